@@ -1,0 +1,96 @@
+# Tiered Openness. Needs Python 3.11 or newer, git and make; everything else is installed here.
+#
+#   make app       open the app                      ARGS="--port 9000" goes to `openness app`
+#   make test      run every test                    ARGS="tests/unit -k x" runs some
+#   make check     style, types, layers, generated files
+#   make bench     the ratios people wait for        ARGS="start" runs one bench
+#   make format    put code and imports in order
+#   make generate  write generated files again
+#   make coverage  every test, then what they reached, in every module
+#   make lock      resolve the dependencies again and pin them with their digests
+#   make setup     everything the above need, and nothing more
+#   make clean     remove what was installed and cached here
+
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+APP := $(VENV)/.installed-app
+DEV := $(VENV)/.installed-dev
+ARGS :=
+
+# The lowest floors are the promises people sign: every line and branch of them is run by a test.
+FLOORS := assessment/errors.py,assessment/resources.py,assessment/reading/*,assessment/wording/*,$\
+	assessment/model/*,assessment/engine/*,assessment/records/*
+
+.PHONY: app test check bench format generate coverage lock setup browser clean help
+.DELETE_ON_ERROR:
+
+help:
+	@sed -n '3,13s/^# *//p' Makefile
+
+app: $(APP)
+	$(BIN)/openness app $(ARGS)
+
+test: setup browser
+ifeq ($(strip $(ARGS)),)
+	$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage report --include='$(FLOORS)' --fail-under=100
+else
+	$(BIN)/python -m pytest $(ARGS)
+endif
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tools.generate --check
+
+bench: setup browser
+	$(BIN)/python -m tests.bench $(ARGS)
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+generate: setup
+	$(BIN)/python -m tools.generate
+
+coverage: setup browser
+	$(BIN)/coverage run -m pytest $(ARGS)
+	$(BIN)/coverage report
+
+lock: setup
+	$(BIN)/python -m tools.lock
+
+setup: $(DEV)
+
+browser: setup
+	@$(BIN)/python -m tools.browser
+
+clean:
+	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
+
+$(BIN)/python:
+	@python=$$(sh tools/find-python) && echo "Using $$python" && "$$python" -m venv --clear $(VENV)
+
+# The project itself is installed in place, by the pinned build tools: nothing is fetched unpinned.
+define install
+	$(PIP) install --no-deps --require-hashes -r $(1)
+	$(PIP) install --no-deps --no-build-isolation --editable .
+endef
+
+# What develops also runs the app: where the larger set is in place, the smaller one is.
+$(APP): pyproject.toml locks/app.txt | $(BIN)/python
+	@if [ -e $(DEV) ] && [ -z "$$(find pyproject.toml locks -newer $(DEV))" ]; then touch $@; else \
+		$(MAKE) --no-print-directory install-app; fi
+
+$(DEV): pyproject.toml locks/dev.txt | $(BIN)/python
+	$(call install,locks/dev.txt)
+	@touch $(APP) $@
+
+.PHONY: install-app
+install-app:
+	$(call install,locks/app.txt)
+	@touch $(APP)
