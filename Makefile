@@ -14,7 +14,7 @@
 SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 APP := $(VENV)/.installed-app
 DEV := $(VENV)/.installed-dev
 ARGS :=
@@ -77,8 +77,9 @@ $(BIN)/python:
 
 # The project itself is installed in place, by the pinned build tools: nothing is fetched unpinned.
 define install
-	$(PIP) install --no-deps --require-hashes -r $(1)
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "Installing what $(1) pins (about a minute the first time) ..."
+	@$(PIP) install --no-deps --require-hashes -r $(1)
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 endef
 
 # What develops also runs the app: where the larger set is in place, the smaller one is.

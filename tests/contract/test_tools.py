@@ -1,0 +1,77 @@
+"""The tools that keep the repository in order do what the Makefile says of them."""
+
+import subprocess
+
+import pytest
+
+from tests.bench.report import BenchLine, table
+from tests.contract import repository
+from tools import browser, generate
+
+
+def test_a_generated_file_that_differs_or_is_missing_is_named(tmp_path):
+    (tmp_path / "same.txt").write_text("a\n", "utf-8")
+    (tmp_path / "other.txt").write_text("b\n", "utf-8")
+    files = {"same.txt": "a\n", "other.txt": "a\n", "missing.txt": "a\n"}
+    assert generate.differing(files, tmp_path) == ["missing.txt", "other.txt"]
+
+
+def test_two_generators_may_not_write_the_same_file():
+    with pytest.raises(ValueError, match=r"two generators write a\.txt"):
+        generate.collect([lambda: {"a.txt": "1"}, lambda: {"a.txt": "2"}])
+
+
+def test_a_browser_that_does_not_start_is_refused(monkeypatch, tmp_path):
+    placeholder = tmp_path / "chromium"
+    placeholder.write_text("#!/bin/sh\necho 'install the snap'\nexit 1\n", "utf-8")
+    placeholder.chmod(0o755)
+    monkeypatch.setenv(browser.VARIABLE, str(placeholder))
+    browser.find.cache_clear()
+    with pytest.raises(browser.BrowserMissingError, match="does not start"):
+        browser.find()
+    browser.find.cache_clear()
+
+
+def test_where_no_browser_can_be_installed_the_run_stops_and_names_one_command(monkeypatch, capsys):
+    def missing():
+        raise browser.BrowserMissingError(browser.advice())
+
+    monkeypatch.setattr(browser, "find", missing)
+    monkeypatch.setattr(browser, "may_install", lambda: False)
+    assert browser.main() == 1
+    assert "Run: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("version", "accepted"), [("exit 0", True), ("exit 1", False)])
+def test_a_python_is_taken_only_if_it_is_new_enough(version, accepted, tmp_path):
+    python = tmp_path / "python3"
+    python.write_text(f"#!/bin/sh\n{version}\n", "utf-8")
+    python.chmod(0o755)
+    answer = subprocess.run(
+        ["/bin/sh", str(repository.ROOT / "tools" / "find-python")],
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (answer.returncode == 0) is accepted
+    assert (answer.stdout.strip() == str(python)) is accepted
+    assert ("Python 3.11 or newer" in answer.stderr) is not accepted
+
+
+@pytest.mark.parametrize(
+    ("ratio", "at_least", "holds"),
+    [(2.0, False, True), (4.0, False, False), (4.0, True, True), (2.0, True, False)],
+)
+def test_a_budget_is_a_ceiling_or_a_floor(ratio, at_least, holds):
+    assert BenchLine("job", ratio, 3.0, at_least=at_least).holds is holds
+
+
+def test_a_ratio_that_is_not_a_number_keeps_no_budget():
+    assert not BenchLine("job", float("nan"), 3.0).holds
+
+
+def test_the_table_shows_the_ratio_beside_the_budget():
+    shown = table([BenchLine("a job", 1.234, 3.0, "12 ms"), BenchLine("b", 4.0, 3.0)])
+    assert "a job  1.23   at most 3  holds" in shown
+    assert "b      4      at most 3  BROKEN" in shown
