@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The use cases: open, describe, screen, freeze, rate, close, decide, seal; who may do what.
+
+A page or a command makes one `Desk` (workspace, context, person). Readings return frozen values.
+Each command takes a `Command` (case, expected version, command id) and returns `Saved`, or
+`Conflict` with both values when somebody else was first. Anything else that is wrong is raised as
+a ReviewError with all problems, or as a StoreError when the workspace cannot be used. Rules are
+enforced here, whatever a page shows.
+
+    desk = Desk(workspace, context, person)
+    case = open_case(desk, context.new_id(), Opening(...)).case
+    view = read_case(desk, case)
+    kept = view.field("facts", "scale")
+    outcome = set_field(desk, desk.command(case, kept.version), Slot("facts", "scale"), "below")
+"""
+
+from assessment.review.cases import (
+    assessment_document,
+    case_document,
+    framework_of,
+    portfolio,
+    progress,
+    read_case,
+    versions,
+)
+from assessment.review.deciding import before_deciding, decide
+from assessment.review.desk import Command, Context, Desk
+from assessment.review.evidence import link_evidence, remove_evidence, save_evidence
+from assessment.review.freezing import before_freezing, freeze, suggested_scenarios
+from assessment.review.opening import Opening, open_case, open_from_document
+from assessment.review.people import local_people, local_person, rename
+from assessment.review.rating import clear_rating, mark_rest_unknown, rate
+from assessment.review.results import evaluation
+from assessment.review.rounds import before_closing, close_round, reopen
+from assessment.review.scope import keep_text, set_field
+from assessment.review.sealing import package_bytes, packages, seal
+from assessment.review.values import (
+    Case,
+    CaseDocument,
+    CaseView,
+    Checklist,
+    Conflict,
+    EvidenceView,
+    Kept,
+    Outcome,
+    Package,
+    PortfolioRow,
+    Progress,
+    RatingView,
+    Remark,
+    Saved,
+    Slot,
+    Versions,
+)
+
+__all__ = [
+    "Case",
+    "CaseDocument",
+    "CaseView",
+    "Checklist",
+    "Command",
+    "Conflict",
+    "Context",
+    "Desk",
+    "EvidenceView",
+    "Kept",
+    "Opening",
+    "Outcome",
+    "Package",
+    "PortfolioRow",
+    "Progress",
+    "RatingView",
+    "Remark",
+    "Saved",
+    "Slot",
+    "Versions",
+    "assessment_document",
+    "before_closing",
+    "before_deciding",
+    "before_freezing",
+    "case_document",
+    "clear_rating",
+    "close_round",
+    "decide",
+    "evaluation",
+    "framework_of",
+    "freeze",
+    "keep_text",
+    "link_evidence",
+    "local_people",
+    "local_person",
+    "mark_rest_unknown",
+    "open_case",
+    "open_from_document",
+    "package_bytes",
+    "packages",
+    "portfolio",
+    "progress",
+    "rate",
+    "read_case",
+    "remove_evidence",
+    "rename",
+    "reopen",
+    "save_evidence",
+    "seal",
+    "set_field",
+    "suggested_scenarios",
+    "versions",
+]
