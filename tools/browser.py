@@ -78,9 +78,12 @@ def advice() -> str:
 def install() -> None:
     """Bring Debian's Chromium, with fonts for the scripts a page may show."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends"]):
-        packages = PACKAGES if arguments[0] == "install" else ()
-        subprocess.run(["apt-get", *arguments, *packages], env=environment, check=True)
+    for step in (("update",), ("install", "--yes", "--no-install-recommends", *PACKAGES)):
+        answer = subprocess.run(
+            ["apt-get", "-qq", *step], env=environment, capture_output=True, text=True, check=False
+        )
+        if answer.returncode:
+            raise BrowserMissingError(f"{answer.stdout}{answer.stderr}\n{advice()}")
     find.cache_clear()
 
 
@@ -108,6 +111,6 @@ def main() -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (BrowserMissingError, subprocess.CalledProcessError) as problem:
+    except BrowserMissingError as problem:
         print(problem, file=sys.stderr)
         sys.exit(1)
