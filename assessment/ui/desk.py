@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The desk this app works at: the workspace, the clock, new ids, and the person at this machine."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import secrets
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from assessment.model.decision import Person
+from assessment.review import Context, Desk, local_person
+from assessment.store.workspace import Workspace
+from assessment.wording import say
+
+VARIABLE = "OPENNESS_WORKSPACE"
+"""Names the workspace folder; `openness app --workspace` sets it."""
+
+PLACE = "workspace"
+"""The folder when none is named, inside the current one."""
+
+
+def place() -> Path:
+    """Where the workspace of this app lies."""
+    return Path(os.environ.get(VARIABLE) or PLACE).resolve()
+
+
+def now() -> str:
+    """The time, UTC to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def today() -> str:
+    """The day, UTC."""
+    return now()[:10]
+
+
+def new_id() -> str:
+    """A new id, opaque and in order of making: milliseconds, then chance."""
+    return f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(8)}"
+
+
+CONTEXT = Context(clock=now, new_id=new_id, new_salt=lambda: secrets.token_bytes(16))
+
+
+@st.cache_resource(show_spinner=False)
+def workspace() -> Workspace:
+    """The workspace, opened once a process."""
+    return Workspace.open(place())
+
+
+def desk() -> Desk:
+    """The desk of the person at this machine, who is named and not authenticated."""
+    return Desk(workspace(), CONTEXT, _person())
+
+
+def _person() -> Person:
+    return local_person(workspace(), CONTEXT, _name_of_account())
+
+
+def _name_of_account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in some containers
+        return say("screens.settings.nobody")

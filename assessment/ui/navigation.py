@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages there are, and the way from one to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assessment.ui import state
+from assessment.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page.
+
+    Attributes:
+        id: name of its file and, but for the first, of its address.
+        of_case: whether it is about one case.
+    """
+
+    id: str
+    of_case: bool = True
+
+    @property
+    def file(self) -> str:
+        """The file Streamlit runs, seen from `assessment/ui/app.py`."""
+        return f"screens/{self.id}.py"
+
+    @property
+    def title(self) -> str:
+        """What the navigation bar calls it."""
+        return say(f"screens.page.{self.id}")
+
+
+PLACES = (
+    Place("home", of_case=False),
+    Place("scope"),
+    Place("evidence"),
+    Place("scenarios"),
+    Place("frameworks", of_case=False),
+    Place("settings", of_case=False),
+)
+"""All pages in the order of the work. The first is shown when no address names another."""
+
+
+def pages(case: str | None) -> list[st.Page]:
+    """The pages for the navigation bar. Without a case its pages are hidden, but can be linked."""
+    return [
+        st.Page(
+            place.file,
+            title=place.title,
+            url_path="" if place is PLACES[0] else place.id,
+            default=place is PLACES[0],
+            visibility="hidden" if place.of_case and case is None else "visible",
+        )
+        for place in PLACES
+    ]
+
+
+def go(page: str, case: str | None = None) -> None:
+    """Open a page, of a case if one is named or already open. For callbacks of buttons."""
+    place = next(each for each in PLACES if each.id == page)
+    if case is not None:
+        state.choose_case(case)
+    chosen = state.open_case()
+    query = {"case": chosen} if place.of_case and chosen else None
+    st.switch_page(place.file, query_params=query)

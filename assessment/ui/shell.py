@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The frame around every page: set-up, navigation bar, error boundary, what has to be answered."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import streamlit as st
+
+from assessment.ui import actions, navigation, state
+from assessment.ui.boundary import guarded
+from assessment.ui.parts import notices
+from assessment.ui.parts.draw import style
+from assessment.ui.parts.layout import Button, page
+from assessment.wording import say
+
+STATIC = Path(__file__).with_name("static")
+
+
+def run() -> None:
+    """Draw the page the address names."""
+    st.set_page_config(
+        page_title=say("screens.app.name"),
+        page_icon=str(STATIC / "icon.png"),
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    _freeze()
+    style()
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    st.logo(str(STATIC / f"logo-{theme}.svg"), size="large")
+    chosen = st.navigation(navigation.pages(state.open_case()), position="top", expanded=True)
+    _answer()
+    guarded(chosen.run, _tell)
+
+
+@st.cache_resource(show_spinner=False)
+def _freeze() -> int:
+    """Take what is imported out of the garbage collector's sight, once.
+
+    Streamlit collects after every run; walking all modules each time would cost ten times the rest
+    of a click.
+    """
+    gc.collect()
+    gc.freeze()
+    return gc.get_freeze_count()
+
+
+def _answer() -> None:
+    """Show what failed in the last change, and the conflicts that wait for an answer."""
+    failures, conflicts = state.take_failures(), state.clashes()
+    if not failures and not conflicts:
+        return
+    with page():
+        for failure in failures:
+            _tell(failure)
+        for each in conflicts:
+            ways = [
+                Button(
+                    say("screens.parts.conflict.mine"),
+                    f"{each.key}/mine",
+                    actions.keep_mine,
+                    (each,),
+                ),
+                Button(
+                    say("screens.parts.conflict.theirs"),
+                    f"{each.key}/saved",
+                    actions.keep_saved,
+                    (each,),
+                ),
+            ]
+            notices.conflict(each.what, each.yours, each.saved, each.when, ways)
+
+
+def _tell(failure: state.Failure) -> None:
+    """Say what failed, in the column of the page."""
+    fact = "stale" if failure.stale else "internal" if failure.id else "refused"
+    with page():
+        notices.failure(say(f"screens.app.{fact}"), failure.causes, id_of=failure.id)
