@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every noun shares: frozen, strict, no unknown fields; and the small text types."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+
+class Noun(BaseModel):
+    """Base of all nouns. Immutable, refuses unknown fields and silent conversions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+
+
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,47}$")]
+"""An id that may stand in an expression: letters, digits, underscore."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,79}$")]
+"""An id used in file names and addresses: small letters, digits, dot, dash, underscore."""
+
+Version = Annotated[str, StringConstraints(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
+"""A version, major.minor.patch."""
+
+IsoDate = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
+]
+"""A calendar date, year-month-day."""
+
+UtcTime = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$")]
+"""A moment in UTC, to the second."""
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256 digest in small hexadecimal letters."""
+
+Decimal = Annotated[str, StringConstraints(pattern=r"^\d{1,30}(\.\d{1,30})?(e\+?\d{1,3})?$")]
+"""A quantity as decimal text, for example `5e24`. Never a float: floats differ by machine."""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+"""A short text, for example a name or a title."""
+
+Prose = Annotated[str, StringConstraints(max_length=20_000)]
+"""A longer text written by a person."""
+
+Words = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$")]
+"""A value of a choice, as it stands in expressions between quotation marks."""
+
+Level = Annotated[int, Field(ge=0, le=11)]
+"""A level of a scale, counted from 0. Scales have 2 to 12 levels."""
+
+Orientation = Literal["risk", "good"]
+"""Which way a scale points: `risk` = higher is stricter, `good` = higher is freer."""
+
+Scope = Literal["model", "scenario"]
+"""Whether something is answered once, or once for every assessed scenario."""
