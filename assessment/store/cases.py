@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cases and who takes part in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from assessment.store.tables import ballots, cases, members
+from assessment.store.values import Actor, Case
+
+_PLAIN = (
+    "id", "kind", "state", "round", "version", "framework_id", "framework_version",
+    "framework_digest", "framework_text_digest", "opened_at",
+)  # fmt: skip
+_CASE = select(*(cases.c[name] for name in (*_PLAIN, "opened_issuer", "opened_subject", "sheet")))
+_ONE = _CASE.where(cases.c.id == bindparam("case"))
+# SQLite knows no row locks and needs none: a transaction that writes is alone there.
+_LOCKED = _ONE.with_for_update()
+_MOVE = (
+    update(cases)
+    .where(cases.c.id == bindparam("case"))
+    .values(
+        state=bindparam("new_state"),
+        round=bindparam("new_round"),
+        version=cases.c.version + 1,
+        sheet=bindparam("new_sheet"),
+        changed_at=bindparam("new_at"),
+    )
+)
+_TOUCH = update(cases).where(cases.c.id == bindparam("case")).values(changed_at=bindparam("new_at"))
+_ROLES = select(members.c.role).where(
+    members.c.case_id == bindparam("case"),
+    members.c.issuer == bindparam("who_issuer"),
+    members.c.subject == bindparam("who_subject"),
+)
+_BALLOT = (
+    ballots.c.case_id == bindparam("case"),
+    ballots.c.issuer == bindparam("who_issuer"),
+    ballots.c.subject == bindparam("who_subject"),
+    ballots.c.round == bindparam("in_round"),
+)
+_READ_BALLOT = select(ballots.c.version).where(*_BALLOT)
+_NEW_BALLOT = insert(ballots)
+_COUNT_BALLOT = update(ballots).where(*_BALLOT).values(version=ballots.c.version + 1)
+
+
+class Cases:
+    """The register of cases, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work within the transaction of this connection."""
+        self._connection = connection
+
+    def add(self, case: Case) -> None:
+        """Enter a new case."""
+        row = asdict(case)
+        issuer, subject = row.pop("opened_by")
+        row |= {"opened_issuer": issuer, "opened_subject": subject, "changed_at": case.opened_at}
+        self._connection.execute(insert(cases), row)
+
+    def read(self, case_id: str, *, lock: bool = False) -> Case | None:
+        """A case, or None when there is none of this id. `lock` keeps other writers waiting."""
+        statement = _LOCKED if lock else _ONE
+        row = self._connection.execute(statement, {"case": case_id}).first()
+        return None if row is None else _case(row)
+
+    def move(self, case: Case, at: str) -> None:
+        """Keep state, round and sheet as given, and count the version up by one."""
+        new = {"new_state": case.state, "new_round": case.round, "new_sheet": case.sheet}
+        self._connection.execute(_MOVE, {"case": case.id, "new_at": at} | new)
+
+    def touch(self, case_id: str, at: str) -> None:
+        """Note the time of a change that is one person's own; the version stays."""
+        self._connection.execute(_TOUCH, {"case": case_id, "new_at": at})
+
+    def of(self, actor: Actor) -> list[tuple[Case, str]]:
+        """The cases in which a person holds a role, each with the time of its last change."""
+        mine = select(members.c.case_id).where(
+            members.c.issuer == actor.issuer, members.c.subject == actor.subject
+        )
+        rows = self._connection.execute(
+            _CASE.add_columns(cases.c.changed_at)
+            .where(cases.c.id.in_(mine))
+            .order_by(cases.c.changed_at.desc(), cases.c.id.desc())
+        )
+        return [(_case(row[:-1]), row[-1]) for row in rows]
+
+    def changed_at(self, case_id: str) -> str:
+        """Time of the last change to a case."""
+        statement = select(cases.c.changed_at).where(cases.c.id == case_id)
+        found: str = self._connection.execute(statement).scalar_one()
+        return found
+
+    def add_member(self, case_id: str, actor: Actor, roles: Iterable[str]) -> None:
+        """Give a person roles in a case."""
+        who = {"case_id": case_id, "issuer": actor.issuer, "subject": actor.subject}
+        self._connection.execute(insert(members), [who | {"role": role} for role in roles])
+
+    def roles(self, case_id: str, actor: Actor) -> frozenset[str]:
+        """The roles a person holds in a case; none at all for a stranger."""
+        who = {"case": case_id, "who_issuer": actor.issuer, "who_subject": actor.subject}
+        return frozenset(self._connection.execute(_ROLES, who).scalars())
+
+    def members(self, case_id: str, role: str) -> list[Actor]:
+        """Everybody who holds a role in a case, in a fixed order."""
+        rows = self._connection.execute(
+            select(members.c.issuer, members.c.subject)
+            .where(members.c.case_id == case_id, members.c.role == role)
+            .order_by(members.c.issuer, members.c.subject)
+        )
+        return [Actor(*row) for row in rows]
+
+    def ballot_version(self, case_id: str, actor: Actor, in_round: int) -> int:
+        """How often a person changed their ratings of a round; 0 before the first."""
+        who = _ballot(case_id, actor, in_round)
+        found = self._connection.execute(_READ_BALLOT, who).scalar()
+        return 0 if found is None else found
+
+    def count_ballot(self, case_id: str, actor: Actor, in_round: int) -> None:
+        """Note that a person changed their ratings of a round."""
+        who = _ballot(case_id, actor, in_round)
+        if self._connection.execute(_COUNT_BALLOT, who).rowcount == 0:
+            row = {"case_id": case_id, "issuer": actor.issuer, "subject": actor.subject}
+            self._connection.execute(_NEW_BALLOT, row | {"round": in_round, "version": 1})
+
+
+def _case(row: Sequence[Any]) -> Case:
+    plain = dict(zip(_PLAIN, row, strict=False))
+    issuer, subject, sheet = row[len(_PLAIN) :]
+    return Case(**plain, opened_by=Actor(issuer, subject), sheet=sheet)
+
+
+def _ballot(case_id: str, actor: Actor, in_round: int) -> dict[str, str | int]:
+    return {
+        "case": case_id,
+        "who_issuer": actor.issuer,
+        "who_subject": actor.subject,
+        "in_round": in_round,
+    }

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is written once and never changed: the log, and sealed packages."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import Connection, func, insert, select
+
+from assessment.store.tables import log, packages
+from assessment.store.values import Entry, Package
+
+
+class Log:
+    """The append-only log of a workspace."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work within the transaction of this connection."""
+        self._connection = connection
+
+    def append(self, kind: str, data: bytes, at: str) -> Entry:
+        """Add an entry at the end.
+
+        `data` are canonical bytes with no names and no free text: what stands here can never be
+        taken out again.
+        """
+        entry = Entry(self.size(), kind, data, leaf_hash(data), at)
+        row = {"seq": entry.seq, "kind": kind, "data": data, "leaf": entry.leaf, "at": at}
+        self._connection.execute(insert(log), row)
+        return entry
+
+    def size(self) -> int:
+        """Number of entries."""
+        statement = select(func.coalesce(func.max(log.c.seq) + 1, 0))
+        size: int = self._connection.execute(statement).scalar_one()
+        return size
+
+    def entries(self) -> list[Entry]:
+        """The whole log, in order."""
+        rows = self._connection.execute(
+            select(log.c.seq, log.c.kind, log.c.data, log.c.leaf, log.c.at).order_by(log.c.seq)
+        )
+        return [Entry(*row) for row in rows]
+
+
+def leaf_hash(data: bytes) -> str:
+    """RFC 9162, section 2.1.1: the hash of a leaf is SHA-256 over a zero byte and the data."""
+    return hashlib.sha256(b"\x00" + data).hexdigest()
+
+
+class Packages:
+    """Sealed packages."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work within the transaction of this connection."""
+        self._connection = connection
+
+    def add(self, package: Package, data: bytes) -> None:
+        """Keep a sealed package."""
+        row = {
+            "case_id": package.case,
+            "name": package.name,
+            "payload_digest": package.payload_digest,
+            "sealed_at": package.sealed_at,
+            "size": package.size,
+            "data": data,
+        }
+        self._connection.execute(insert(packages), row)
+
+    def of(self, case_id: str) -> list[Package]:
+        """The sealed packages of a case, newest first."""
+        column = packages.c
+        rows = self._connection.execute(
+            select(
+                column.case_id, column.name, column.payload_digest, column.sealed_at, column.size
+            )
+            .where(column.case_id == case_id)
+            .order_by(column.sealed_at.desc(), column.name)
+        )
+        return [Package(*row) for row in rows]
+
+    def data(self, case_id: str, name: str) -> bytes | None:
+        """One sealed package, byte for byte, or None."""
+        return self._connection.execute(
+            select(packages.c.data).where(packages.c.case_id == case_id, packages.c.name == name)
+        ).scalar()
