@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fields that save themselves: drawn from the store, kept on every change, never answered ahead.
 
-A field is drawn from a `Bound`, made by `assessment.ui.bound`. Its widget shows the value of the
-store; a change goes to the store with the version this page has seen. What was refused stands
-under the field, with what the person typed still in it.
+A field is drawn from a `Bound`, which `Here.field` makes for a field of a case. Its widget shows
+the value of the store; a change goes to the store with the version this page has seen. What was
+refused stands under the field, with what the person typed still in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,12 +40,36 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """What a field asks.
+
+    Attributes:
+        text: the question, or the name of the field.
+        name: a short name, set bold before the question.
+        note: help beside the question.
+        example: shown while a text is empty.
+        hidden: true when the same question stands as a heading right above.
+    """
+
+    text: str
+    name: str = ""
+    note: str = ""
+    example: str = ""
+    hidden: bool = False
+
+    @property
+    def label(self) -> str:
+        """Name and question, escaped for a label."""
+        return f"{bold(self.name)}  {md(self.text)}" if self.name else md(self.text)
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """An answer to choose.
 
     Attributes:
         value: what is kept.
-        name: short name, shown bold where there is a sentence beside it.
+        name: short name, set bold where there is a sentence beside it.
         text: one sentence, or empty.
     """
 
@@ -59,141 +83,139 @@ class Option:
         return f"**{md(self.name)}:** {md(self.text)}" if self.text else md(self.name)
 
 
-def line(field: Bound, label: str, *, example: str = "", note: str = "", most: int = 400) -> None:
+def line(field: Bound, ask: Ask | str, *, most: int = 400) -> None:
     """A text of one line; kept when the cursor leaves it."""
+    asked = _ask(ask)
     state.fill(field.key, field.value or "", field.version)
     st.text_input(
-        md(label),
+        asked.label,
         key=field.key,
         on_change=_text_changed,
         args=(field,),
-        placeholder=example or None,
-        help=md(note) or None,
+        placeholder=asked.example or None,
+        help=md(asked.note) or None,
         max_chars=most,
         disabled=field.locked,
+        label_visibility=_visibility(asked),
     )
     _refusal(field)
 
 
-def prose(field: Bound, label: str, *, example: str = "", note: str = "", height: int = 96) -> None:
+def prose(field: Bound, ask: Ask | str, *, height: int = 96) -> None:
     """A longer text; kept when the cursor leaves it."""
+    asked = _ask(ask)
     state.fill(field.key, field.value or "", field.version)
     st.text_area(
-        md(label),
+        asked.label,
         key=field.key,
         on_change=_text_changed,
         args=(field,),
-        placeholder=example or None,
-        help=md(note) or None,
+        placeholder=asked.example or None,
+        help=md(asked.note) or None,
         height=height,
         max_chars=20_000,
         disabled=field.locked,
+        label_visibility=_visibility(asked),
     )
     _refusal(field)
 
 
-def choice(
-    field: Bound,
-    label: str,
-    options: Sequence[Option],
-    *,
-    note: str = "",
-    row: bool = False,
-    hide_label: bool = False,
-) -> None:
+def choice(field: Bound, ask: Ask | str, options: Sequence[Option], *, row: bool = False) -> None:
     """One answer of a few, all in sight. Nothing is chosen before a person chooses.
 
     Args:
         field: the field.
-        label: the question.
+        ask: the question.
         options: the answers in order.
-        note: help beside the question.
         row: side by side, for short names.
-        hide_label: for a question that stands as a heading right above.
     """
+    asked = _ask(ask)
     known = {option.value: option for option in options}
     state.fill(field.key, field.value if field.value in known else None, field.version)
     st.radio(
-        md(label),
-        [option.value for option in options],
+        asked.label,
+        list(known),
         index=None,
         key=field.key,
         format_func=lambda value: known[value].label,
         on_change=_changed,
         args=(field,),
         horizontal=row,
-        help=md(note) or None,
+        help=md(asked.note) or None,
         disabled=field.locked,
-        label_visibility="collapsed" if hide_label else "visible",
+        label_visibility=_visibility(asked),
         width="stretch",
     )
     _refusal(field)
 
 
-def pick(
-    field: Bound, label: str, options: Sequence[Option], *, note: str = "", empty: str = ""
-) -> None:
+def pick(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
     """One answer of many, in a list that opens; can be emptied again."""
+    asked = _ask(ask)
     known = {option.value: option.name for option in options}
     state.fill(field.key, field.value if field.value in known else None, field.version)
     st.selectbox(
-        md(label),
+        asked.label,
         list(known),
         index=None,
         key=field.key,
         format_func=known.__getitem__,
         on_change=_changed,
         args=(field,),
-        placeholder=empty or say("screens.parts.pick.empty"),
-        help=md(note) or None,
+        placeholder=asked.example or say("screens.parts.pick.empty"),
+        help=md(asked.note) or None,
         disabled=field.locked,
+        label_visibility=_visibility(asked),
     )
     _refusal(field)
 
 
-def several(
-    field: Bound, label: str, options: Sequence[Option], *, note: str = "", empty: str = ""
-) -> None:
+def several(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
     """Any number of answers. An empty list is no answer."""
+    asked = _ask(ask)
     known = {option.value: option.name for option in options}
-    kept = [value for value in field.value or () if value in known]
+    kept = [value for value in _listed(field.value) if value in known]
     state.fill(field.key, kept, field.version)
     st.multiselect(
-        md(label),
+        asked.label,
         list(known),
         key=field.key,
         format_func=known.__getitem__,
         on_change=_changed,
         args=(field,),
-        placeholder=empty or say("screens.parts.pick.empty"),
-        help=md(note) or None,
+        placeholder=asked.example or say("screens.parts.pick.empty"),
+        help=md(asked.note) or None,
         disabled=field.locked,
+        label_visibility=_visibility(asked),
     )
     _refusal(field)
 
 
-def tick(field: Bound, label: str, *, note: str = "") -> None:
+def tick(field: Bound, ask: Ask | str) -> None:
     """A box to tick."""
+    asked = _ask(ask)
     state.fill(field.key, bool(field.value), field.version)
     st.checkbox(
-        md(label),
+        asked.label,
         key=field.key,
         on_change=_changed,
         args=(field,),
-        help=md(note) or None,
+        help=md(asked.note) or None,
         disabled=field.locked,
     )
     _refusal(field)
 
 
-def strong(text: str) -> str:
-    """A text in bold for a label, escaped."""
-    return bold(text)
+def _ask(ask: Ask | str) -> Ask:
+    return Ask(ask) if isinstance(ask, str) else ask
 
 
-def words_of(options: Sequence[Option]) -> Mapping[Any, str]:
-    """The name of each value, for conflicts and summaries."""
-    return {option.value: option.name for option in options}
+def _visibility(ask: Ask) -> Any:
+    return "collapsed" if ask.hidden else "visible"
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list | tuple) else ()
 
 
 def _text_changed(field: Bound) -> None:

@@ -65,6 +65,11 @@ def button(each: Button, *, wide: bool = False) -> None:
     )
 
 
+def asked(label: str, key: str, *, disabled: bool = False) -> bool:
+    """Draw a quiet button that opens something on the same page, and say if it was pressed."""
+    return st.button(md(label), key=key, type="tertiary", disabled=disabled)
+
+
 def buttons(each: Sequence[Button]) -> None:
     """Draw buttons side by side; they wrap on a phone."""
     with st.container(horizontal=True, gap="small"):

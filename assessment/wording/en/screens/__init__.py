@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from assessment.wording.en.screens import app, case, parts
+from assessment.wording.en.screens import app, case, facts, parts
 
-_PAGES = (app, case, parts)
+_PAGES = (app, case, facts, parts)
 
 
 def _merged() -> dict[str, str]:
