@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from assessment.model.base import Name, Noun, Slug
+from pydantic import Field
+
+from assessment.model.assessment import Kind
+from assessment.model.base import IsoDate, Name, Noun, Sha256, Slug, Version
 
 Status = Literal["determined", "provisional", "hold", "blocked"]
 """From best to worst. Worse always wins."""
@@ -139,3 +142,22 @@ class Evaluation(Noun):
     assessed: tuple[Name, ...]
     remarks: tuple[str, ...]
     trace: Trace
+
+
+class FrameworkUsed(Noun):
+    """The framework an evaluation rests on, by the digests of its logic and its words."""
+
+    id: Slug
+    version: Version
+    digest: Sha256
+    text_digest: Sha256
+
+
+class EvaluationDocument(Evaluation):
+    """An evaluation with what it was made from, as `openness evaluate` prints it."""
+
+    document: Annotated[Literal["openness-evaluation/0"], Field(alias="schema")]
+    framework: FrameworkUsed
+    assessment: Slug
+    kind: Kind
+    as_of: IsoDate

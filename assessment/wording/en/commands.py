@@ -1,4 +1,49 @@
 # SPDX-License-Identifier: Apache-2.0
-"""English sentences: commands."""
+"""English sentences: the command line."""
 
-TEXTS: dict[str, str] = {}
+TEXTS: dict[str, str] = {
+    "commands.help": (
+        "Weigh the marginal risk and benefit of releasing an AI model, map them to a release tier,"
+        " and seal the decision as a record that anyone can verify."
+    ),
+    "commands.section": "Commands",
+    "commands.app.short": "Open the app in the browser.",
+    "commands.evaluate.short": "Evaluate an assessment: tier, reasons, what is missing.",
+    "commands.framework.short": "List, show or check frameworks.",
+    "commands.key.short": "Make signing keys and trust policies.",
+    "commands.schema.short": "Print the JSON Schema of a document.",
+    "commands.seal.short": "Seal a decided assessment into a signed record.",
+    "commands.verify.short": "Verify a sealed record.",
+    "commands.option.format": "Output for people or for programs.",
+    "commands.aborted": "Stopped.",
+    "commands.fault": (
+        "The program is at fault ({kind}), not your input. Nothing was changed. Set"
+        " OPENNESS_DEBUG=1 and run the command again to see the details for a report."
+    ),
+    "commands.problems": "Problems found: {count}",
+    "commands.evaluate.help": (
+        "Evaluate the assessment document FILE (YAML or JSON): the recommended tier, its status,"
+        " the reasons, what is missing, and which disclosure options are open."
+    ),
+    "commands.evaluate.framework": (
+        "Use this framework instead of the one the document names; a folder works too."
+    ),
+    "commands.evaluate.set": "Change a setting, for example appetite=precautionary.",
+    "commands.framework.help": "List, show or check frameworks.",
+    "commands.framework.list.help": "List the shipped frameworks.",
+    "commands.framework.show.help": (
+        "Show a framework: what is asked, how the tier follows, and why."
+    ),
+    "commands.framework.check.help": (
+        "Check frameworks: every id, source and word is there, every table is complete, and more"
+        " risk never frees. Without an argument all shipped frameworks are checked."
+    ),
+    "commands.framework.check.ok": (
+        "{reference}: sound. {cells} cells and {pairs} pairs of neighbouring cells checked in"
+        " {seconds} seconds."
+    ),
+    "commands.framework.check.bad": "{reference}: problems found: {count}",
+    "commands.schema.help": "Print the JSON Schema of a document. Names: {names}.",
+    "problem.commands.unknown-schema": "There is no schema “{name}”.",
+    "hint.commands.unknown-schema": "Known schemas: {known}.",
+}

@@ -1,4 +1,164 @@
 # SPDX-License-Identifier: Apache-2.0
-"""English sentences: framework."""
+"""English sentences: a framework that cannot be read or is not sound."""
 
-TEXTS: dict[str, str] = {}
+_EXPRESSION_HINT = "The language of conditions is described in docs/reference/frameworks.md."
+
+TEXTS: dict[str, str] = {
+    "problem.framework.id.twice": "The id {id} stands twice.",
+    "hint.framework.id.twice": "Give each thing its own id; settings, criteria, facts, steps and"
+    " rules share one space of names.",
+    "problem.framework.id.reserved": "{id} is a word of the language and cannot be an id.",
+    "hint.framework.id.reserved": "Choose another id, without two underscores in a row.",
+    "problem.framework.id.unknown": "There is no {kind} “{id}”.",
+    "hint.framework.id.unknown": "Add it, or correct the id here.",
+    "problem.framework.source.missing": "Nothing says what this rests on.",
+    "hint.framework.source.missing": "Name `sources`, or say `value_choice` with its reason.",
+    "problem.framework.source.unknown": "There is no source “{id}”.",
+    "hint.framework.source.unknown": "Add it to `sources`, or correct the id here.",
+    "problem.framework.source.unused": "The source {id} is named nowhere.",
+    "hint.framework.source.unused": "Remove it, or name it where it is used.",
+    "problem.framework.source.address": "The address of source {id} is not a web address or doi.",
+    "hint.framework.source.address": "Write https://..., or doi:...",
+    "problem.framework.setting.default-unknown": "{default} is not a value of setting {id}.",
+    "hint.framework.setting.default-unknown": "The default must be one of the values.",
+    "problem.framework.criterion.default-unfit": "{id} cannot default to {other}.",
+    "hint.framework.criterion.default-unfit": "It must be another criterion of the same scope.",
+    "problem.framework.criterion.evidence-scope": "{id} rates evidence but not per scenario.",
+    "hint.framework.criterion.evidence-scope": "Evidence is rated for each scenario.",
+    "problem.framework.fact.set-scope": "The set fact {id} is asked per scenario.",
+    "hint.framework.fact.set-scope": "Set facts are about the whole model.",
+    "problem.framework.tier.opens-more": (
+        "Tier {tier} opens option {option}, which the freer tier {freer} keeps closed."
+    ),
+    "hint.framework.tier.opens-more": "A stricter tier may only list options of the freer ones.",
+    "problem.framework.gate.one-effect": "Gate {id} does not have exactly one effect.",
+    "hint.framework.gate.one-effect": "Use one of at_least, forbids, blocks, provisional.",
+    "problem.framework.hold.one-cause": "Hold rule {id} does not have exactly one cause.",
+    "hint.framework.hold.one-cause": "Use either `when` or `probe`.",
+    "problem.framework.hold.supplier-missing": (
+        "Hold rule {id} asks for scenarios but names nobody who could supply them."
+    ),
+    "hint.framework.hold.supplier-missing": "Add `supplied_by`.",
+    "problem.framework.band.cut-count": "{id} has {values} bands but {cuts} cuts.",
+    "hint.framework.band.cut-count": "There is one cut fewer than bands.",
+    "problem.framework.band.one-threshold": "A cut of {id} is not exactly one threshold.",
+    "hint.framework.band.one-threshold": "Give either `at` or `setting`.",
+    "problem.framework.band.setting-unfit": "{id} is no setting whose values are numbers.",
+    "hint.framework.band.setting-unfit": "Name a setting with decimal values such as '1e25'.",
+    "problem.framework.band.not-rising": "The cuts of {id} do not rise.",
+    "hint.framework.band.not-rising": "Order them from the lowest, under every setting.",
+    "problem.framework.words.other-framework": "The words are those of {named}, not of {id}.",
+    "hint.framework.words.other-framework": "Correct `framework` in the words file.",
+    "problem.framework.words.missing": "There are no words for {id} in {part}.",
+    "hint.framework.words.missing": "Everything shown needs its words.",
+    "problem.framework.words.unused": "There are words for {id} in {part}, which does not exist.",
+    "hint.framework.words.unused": "Remove them, or correct the id.",
+    "problem.framework.words.anchor-count": "{id} has {levels} levels but {anchors} anchors.",
+    "hint.framework.words.anchor-count": "Write one anchor for each level.",
+    "problem.framework.words.not-applicable": (
+        "The words and the logic of {id} differ on whether it may be not applicable."
+    ),
+    "hint.framework.words.not-applicable": "Say when in both files, or in neither.",
+    "problem.framework.step.one-body": "Step {name} is not exactly one of formula and table.",
+    "hint.framework.step.one-body": "Give either `is` or `table`.",
+    "problem.framework.step.too-large": (
+        "{name} names so many things that it has {combinations} combinations."
+    ),
+    "hint.framework.step.too-large": "Split it into smaller steps of at most {limit} combinations.",
+    "problem.framework.table.one-form": "Table {name} is not exactly one of grid and rows.",
+    "hint.framework.table.one-form": "Use `grid` for one or two names, `rows` for more.",
+    "problem.framework.table.unknown-value": "No such combination of values: {found}.",
+    "hint.framework.table.unknown-value": "Give one known value for each name in `of`.",
+    "problem.framework.table.unknown-result": "{found} is not a result of this table.",
+    "hint.framework.table.unknown-result": "Words must be listed in `values`.",
+    "problem.framework.table.row-twice": "The combination {row} stands twice.",
+    "hint.framework.table.row-twice": "Keep one row for each combination.",
+    "problem.framework.table.row-missing": "The combination {row} has no row.",
+    "hint.framework.table.row-missing": "Every combination needs its result.",
+    "problem.framework.table.row-outside": "The combination {row} cannot occur.",
+    "hint.framework.table.row-outside": "Remove it; the named things do not have these values.",
+    "problem.framework.order.mixed": (
+        "{name} is not in order: where {input} goes from {low} to {high}, it goes from {before} to"
+        " {after}, which frees what should tighten. The rest: {rest}."
+    ),
+    "hint.framework.order.mixed": (
+        "More risk, less evidence or less benefit must never lead to a freer result."
+    ),
+    "problem.framework.order.conflict": (
+        "{name} rises with {input} and with {other}, which point opposite ways."
+    ),
+    "hint.framework.order.conflict": (
+        "Write the step so that all it reads pushes the same way, or split it."
+    ),
+    "problem.framework.order.frees": "Where {name} holds, less risk is asked for, not more.",
+    "hint.framework.order.frees": "Rules, gates and hold rules may only fire as risk grows.",
+    "problem.framework.rule.never": "{name} can never apply.",
+    "hint.framework.rule.never": "Correct its condition, or remove it.",
+    "problem.framework.rule.always": "{name} always applies.",
+    "hint.framework.rule.always": "Correct its condition, or remove it.",
+    "problem.framework.step.constant": "{name} has the same value whatever it reads.",
+    "hint.framework.step.constant": "Correct it, or write the value where it is used.",
+    "problem.framework.step.unread": "Nothing reads {name}.",
+    "hint.framework.step.unread": "Use it, or remove it.",
+    "problem.framework.criterion.unread": "{name} should decide, but nothing reads it.",
+    "hint.framework.criterion.unread": "Use it in a step, or give it the role informational.",
+    "problem.framework.criterion.read": "{name} is informational, but {step} reads it.",
+    "hint.framework.criterion.read": "Give it the role tier or options, or do not read it.",
+    "problem.framework.tier.unreachable": "No rule or gate leads to tier {tier}.",
+    "hint.framework.tier.unreachable": "Add a rule, or remove the tier.",
+    "problem.framework.expression.unknown-name": "There is no “{name}” that may be read here.",
+    "hint.framework.expression.unknown-name": (
+        "Steps may read what stands before them. " + _EXPRESSION_HINT
+    ),
+    "problem.framework.expression.unknown-word": "“{word}” is not a value of {name}.",
+    "hint.framework.expression.unknown-word": "Use one of: {known}.",
+    "problem.framework.expression.word-out-of-place": "The word “{word}” cannot stand here.",
+    "hint.framework.expression.word-out-of-place": (
+        "A word is compared with a fact or setting, which stands first. " + _EXPRESSION_HINT
+    ),
+    "problem.framework.expression.word-first": "The word “{word}” stands on the left.",
+    "hint.framework.expression.word-first": 'Write the name first: plan == "weights".',
+    "problem.framework.expression.group-out-of-place": "A question over scenarios cannot stand"
+    " here.",
+    "hint.framework.expression.group-out-of-place": (
+        "It must be the whole expression of a step in `after`."
+    ),
+    "problem.framework.expression.set-needs-has": "{name} is a set and has no single value.",
+    "hint.framework.expression.set-needs-has": 'Ask whether it has a value: {name} has "...".',
+    "problem.framework.expression.has-needs-set": "{name} is not a set.",
+    "hint.framework.expression.has-needs-set": "Compare it with == instead.",
+    "problem.framework.expression.condition-needed": "{found} is not a condition.",
+    "hint.framework.expression.condition-needed": "Here a yes or no is needed, a comparison.",
+    "problem.framework.expression.level-needed": "{found} is not a level.",
+    "hint.framework.expression.level-needed": "Here a level is needed, a whole number.",
+    "problem.framework.expression.branches-differ": (
+        "{found} and what follows `else` are not of one kind."
+    ),
+    "hint.framework.expression.branches-differ": "Both must be levels, or both yes or no.",
+    "problem.framework.expression.cannot-compare": "{found} cannot be compared with that.",
+    "hint.framework.expression.cannot-compare": (
+        "Compare levels with levels, and facts with their own values."
+    ),
+    "problem.framework.syntax.unexpected": "“{found}” is not expected at column {column}.",
+    "hint.framework.syntax.unexpected": _EXPRESSION_HINT,
+    "problem.framework.syntax.too-long": "The expression is too long (from column {column}:"
+    " “{found}”).",
+    "hint.framework.syntax.too-long": "Split it into steps.",
+    "problem.framework.syntax.too-deep": "The expression is nested too deep at column {column}"
+    " (“{found}”).",
+    "hint.framework.syntax.too-deep": "Split it into steps.",
+    "problem.framework.syntax.has-needs-name": "`has` at column {column} does not follow a name"
+    " (“{found}”).",
+    "hint.framework.syntax.has-needs-name": 'Write for example: outputs has "text".',
+    "problem.framework.syntax.number-needed": "A whole number is needed at column {column}, not"
+    " “{found}”.",
+    "hint.framework.syntax.number-needed": _EXPRESSION_HINT,
+    "problem.framework.syntax.word-needed": "A word in double quotation marks is needed at column"
+    " {column}, not “{found}”.",
+    "hint.framework.syntax.word-needed": _EXPRESSION_HINT,
+    "problem.framework.syntax.reserved": "“{found}” at column {column} is a word of the language.",
+    "hint.framework.syntax.reserved": "Choose another name.",
+    "problem.framework.syntax.too-few": "A function before column {column} needs more to compare"
+    " (“{found}”).",
+    "hint.framework.syntax.too-few": "Give at least two levels.",
+}

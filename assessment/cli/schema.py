@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`openness schema NAME`: the JSON Schema of every document this program reads or writes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+from pydantic import BaseModel
+
+from assessment.cli.output import print_json, reports_problems
+from assessment.errors import Problem, StoreError
+from assessment.export.schema import json_schema
+from assessment.wording import say
+
+SCHEMAS = {
+    "assessment": ("assessment.model.assessment", "Assessment"),
+    "evaluation": ("assessment.model.evaluation", "EvaluationDocument"),
+    "framework": ("assessment.model.framework", "Framework"),
+    "framework-text": ("assessment.model.framework", "FrameworkText"),
+}
+"""Documents by name, with the noun that shapes them."""
+
+
+@click.command(name="schema", help=say("commands.schema.help", names=", ".join(SCHEMAS)))
+@click.argument("name")
+@reports_problems
+def command(name: str) -> None:
+    """Print one JSON Schema."""
+    if name not in SCHEMAS:
+        params = {"name": name[:80], "known": ", ".join(SCHEMAS)}
+        raise StoreError(Problem("commands.unknown-schema", params=params))
+    module, noun = SCHEMAS[name]
+    model: type[BaseModel] = getattr(import_module(module), noun)
+    print_json(json_schema(name, model))

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""More risk never buys more openness: the proof, node by node.
+
+Every answer points one way: a risk upward, a benefit or a safeguard downward, a fact along its
+list from least to most worrying, the appetite along its list from bold to careful. Every node
+must push what it reads one way only; then the whole framework does, by composition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from assessment.engine.v1.check.tables import check_tables
+from assessment.engine.v1.check.use import check_use
+from assessment.engine.v1.program import Program
+from assessment.engine.v1.tabulate import MISSING, Part, Tabled, Tabulated, tabulate
+from assessment.errors import Parameter, Place, Problem
+
+_TIGHTENING = {Part.CONDITION, Part.MANDATORY, Part.INCLUDE}
+"""Where these hold, something is tightened; where `inapplicable` holds, something is freed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the proof found and how much it looked at."""
+
+    problems: tuple[Problem, ...]
+    cells: int
+    pairs: int
+
+
+def check_order(program: Program) -> Order:
+    """Prove the order of a prepared framework, and check its tables and what is read.
+
+    Raises:
+        FrameworkError: an expression is too large to be listed.
+    """
+    tabulated = tabulate(program)
+    problems = [*check_tables(tabulated), *check_use(tabulated)]
+    directions = _asked_directions(tabulated)
+    cells = pairs = 0
+    for node in tabulated.nodes.values():
+        cells += node.table.size
+        pairs += sum(node.table.size // size * (size - 1) for size in node.table.shape if size > 1)
+        if not (node.table == MISSING).any():
+            problems += _node(tabulated, node, directions)
+    return Order(tuple(problems), cells, pairs)
+
+
+def _asked_directions(tabulated: Tabulated) -> dict[str, int]:
+    directions = {name: domain.toward_strict for name, domain in tabulated.domains.items()}
+    for setting in tabulated.program.framework.settings:
+        if setting.kind == "appetite":
+            directions[setting.id] = 1
+    return directions
+
+
+def _node(tabulated: Tabulated, node: Tabled, directions: dict[str, int]) -> Iterator[Problem]:
+    """Find the direction of one node and note it; yield what breaks the order."""
+    towards: dict[str, int] = {}
+    for axis, name in enumerate(node.reads):
+        # A running value reads itself; it is as ordered as the item it takes in.
+        direction = 1 if name == node.id else directions[name]
+        if direction == 0:
+            continue
+        steps = np.diff(node.table, axis=axis)
+        rises, falls = bool((steps > 0).any()), bool((steps < 0).any())
+        if rises and falls:
+            yield _mixed(tabulated, node, axis)
+            directions[node.id] = 0
+            return
+        if name != node.id and (rises or falls):
+            towards[name] = direction if rises else -direction
+        elif name == node.id and falls:
+            yield _mixed(tabulated, node, axis)
+            return
+    directions[node.id] = next(iter(towards.values()), 0)
+    yield from _conflict(node, towards)
+    yield from _against(node, directions[node.id])
+
+
+def _conflict(node: Tabled, towards: dict[str, int]) -> Iterator[Problem]:
+    stricter = [name for name, direction in towards.items() if direction > 0]
+    freer = [name for name, direction in towards.items() if direction < 0]
+    if stricter and freer:
+        params: dict[str, Parameter] = {
+            "name": node.line,
+            "input": stricter[0],
+            "other": freer[0],
+        }
+        yield Problem("framework.order.conflict", Place(path=node.path), params)
+
+
+def _against(node: Tabled, direction: int) -> Iterator[Problem]:
+    is_wrong = (direction < 0 and node.part in _TIGHTENING) or (
+        direction > 0 and node.part is Part.INAPPLICABLE
+    )
+    if is_wrong and node.id.partition("?")[0] == node.line:
+        yield Problem("framework.order.frees", Place(path=node.path), {"name": node.line})
+
+
+def _mixed(tabulated: Tabulated, node: Tabled, axis: int) -> Problem:
+    """The first place where a node goes the way it goes less often."""
+    steps = np.diff(node.table, axis=axis)
+    rarer = steps < 0 if (steps > 0).sum() >= (steps < 0).sum() else steps > 0
+    low = tuple(int(position) for position in np.argwhere(rarer)[0])
+    high = (*low[:axis], low[axis] + 1, *low[axis + 1 :])
+    domains = [tabulated.domains[name] for name in node.reads]
+    rest = ", ".join(
+        f"{name} {domains[other].shown(low[other])}"
+        for other, name in enumerate(node.reads)
+        if other != axis
+    )
+    params: dict[str, Parameter] = {
+        "name": node.line,
+        "input": node.reads[axis],
+        "low": domains[axis].shown(low[axis]),
+        "high": domains[axis].shown(high[axis]),
+        "before": node.domain.shown(int(node.table[low])),
+        "after": node.domain.shown(int(node.table[high])),
+        "rest": rest or "-",
+    }
+    return Problem("framework.order.mixed", Place(path=node.path), params)

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An evaluation as a JSON document and as plain lines.
+
+The recommendation stands first, then what is missing, then reasons and options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assessment.model.assessment import Assessment
+from assessment.model.evaluation import Evaluation, EvaluationDocument, FrameworkUsed, Missing
+from assessment.model.framework import Framework, FrameworkText
+from assessment.wording import say
+
+
+def evaluation_document(
+    framework: FrameworkUsed, given: Assessment, evaluation: Evaluation
+) -> EvaluationDocument:
+    """The evaluation with what it was made from."""
+    return EvaluationDocument(
+        document="openness-evaluation/0",
+        framework=framework,
+        assessment=given.id,
+        kind=given.kind,
+        as_of=given.as_of,
+        **{name: getattr(evaluation, name) for name in Evaluation.model_fields},
+    )
+
+
+def input_name(text: FrameworkText, key: str) -> str:
+    """A rating, fact or scenario in words: `Fraud: Evidence for this scenario`."""
+    scenario, _, name = key.rpartition(".")
+    words = text.criteria.get(name) or text.facts.get(name) or text.scenarios.get(name)
+    label = words.name if words is not None else name
+    return f"{text.scenarios[scenario].name}: {label}" if scenario else label
+
+
+def evaluation_lines(
+    framework: Framework, text: FrameworkText, given: Assessment, evaluation: Evaluation
+) -> Iterator[str]:
+    """The evaluation for a person, line by line."""
+    yield from _head(framework, text, given, evaluation)
+    yield from _missing(text, evaluation.recommendation.missing)
+    yield from _reasons(text, evaluation)
+    yield from _options(text, evaluation)
+    if evaluation.remarks:
+        yield ""
+        yield from (say(remark) for remark in evaluation.remarks)
+
+
+def _head(
+    framework: Framework, text: FrameworkText, given: Assessment, evaluation: Evaluation
+) -> Iterator[str]:
+    result = evaluation.recommendation
+    yield say(
+        "results.line.subject",
+        name=given.subject.name,
+        kind=say(f"results.kind.{given.kind}"),
+        as_of=given.as_of,
+    )
+    yield say("results.line.tier", tier=text.tiers[result.tier].name)
+    yield text.tiers[result.tier].text
+    yield say(f"results.status.{result.status}")
+    for setting in framework.settings:
+        if setting.kind == "appetite":
+            words = text.settings[setting.id]
+            for value, outcome in evaluation.appetites.items():
+                used = value == evaluation.settings[setting.id]
+                yield say(
+                    "results.line.appetite-used" if used else "results.line.appetite-other",
+                    setting=words.name,
+                    value=words.values[value],
+                    tier=text.tiers[outcome.tier].name,
+                    status=say(f"results.status-word.{outcome.status}"),
+                )
+    yield say(
+        "results.line.bounds",
+        favourable=text.tiers[evaluation.favourable].name,
+        cautious=text.tiers[evaluation.cautious].name,
+    )
+    yield say("results.line.framework", id=framework.id, version=framework.version)
+
+
+def _missing(text: FrameworkText, missing: tuple[Missing, ...]) -> Iterator[str]:
+    if not missing:
+        return
+    yield ""
+    yield say("results.heading.missing")
+    for item in missing:
+        tiers = ", ".join(text.tiers[tier].name for tier in item.tiers)
+        yield "  " + say(
+            "results.line.missing",
+            input=input_name(text, item.input),
+            id=item.input,
+            why=text.hold[item.why].text,
+            supplier=text.suppliers[item.supplied_by],
+            tiers=tiers,
+        )
+
+
+def _reasons(text: FrameworkText, evaluation: Evaluation) -> Iterator[str]:
+    rows = [(rule.id, text.rules[rule.id]) for rule in evaluation.rules if rule.applies]
+    rows += [(gate.id, text.gates[gate.id]) for gate in evaluation.gates if gate.closed]
+    rows += [(hold.id, text.hold[hold.id].text) for hold in evaluation.hold if hold.fires]
+    rows += [(owed.id, text.obligations[owed.id]) for owed in evaluation.obligations]
+    yield ""
+    yield say("results.heading.reasons")
+    if not rows:
+        yield "  " + say("results.line.no-rule")
+    for id_, why in rows:
+        yield f"  {id_}  {why}"
+
+
+def _options(text: FrameworkText, evaluation: Evaluation) -> Iterator[str]:
+    yield ""
+    yield say("results.heading.options")
+    for option in evaluation.options:
+        name = text.options[option.id].name
+        if option.open:
+            yield "  " + say("results.line.option-open", id=option.id, name=name)
+        else:
+            reasons = ", ".join(option.reasons)
+            yield "  " + say("results.line.option-closed", id=option.id, name=name, reasons=reasons)
