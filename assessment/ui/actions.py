@@ -52,6 +52,7 @@ def change(each: Change) -> Saved | None:
         lambda: outcomes.append(each.send(each.expected)),
         lambda failure: state.refuse(each.key, failure),
     )
+    state.forget()
     if not outcomes:
         return None
     outcome = outcomes[0]
@@ -72,6 +73,7 @@ def command(send: Callable[[], Outcome], then: Callable[[Saved], None] | None = 
 
     def work() -> None:
         outcome = send()
+        state.forget()
         if isinstance(outcome, Conflict):
             state.report(state.Failure(stale=True))
         elif then is not None:
@@ -93,6 +95,7 @@ def keep_saved(found: state.Clash) -> None:
 
 def _again(found: state.Clash) -> None:
     outcome = found.again()
+    state.forget()
     if isinstance(outcome, Conflict):
         state.report(state.Failure(stale=True))
 

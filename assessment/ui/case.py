@@ -111,15 +111,14 @@ def here() -> Here | None:
 
 
 def read(at: Desk, case: str) -> Here:
-    """Read a case; again only when something the reader may see has changed."""
+    """Read a case; again only when something its reader may see has changed."""
     view = state.remembered(
         f"case/{case}", (at.actor, versions(at, case)), lambda: read_case(at, case)
     )
-    digests = (view.case.framework_digest, view.case.framework_text_digest)
-    return Here(at, view, _framework(digests, at, case))
+    return Here(at, view, framework(case, at))
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _framework(digests: tuple[str, str], _desk: Desk, _case: str) -> LoadedFramework:  # noqa: ARG001
-    """The framework of these digests, which are its key: the same bytes for every case."""
-    return framework_of(_desk, _case)
+@st.cache_resource(show_spinner=False, max_entries=256)
+def framework(case: str, _desk: Desk) -> LoadedFramework:
+    """The framework a case was opened with; it never changes."""
+    return framework_of(_desk, case)

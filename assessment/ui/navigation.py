@@ -18,10 +18,12 @@ class Place:
     Attributes:
         id: name of its file and, but for the first, of its address.
         of_case: whether it is about one case.
+        in_bar: whether the navigation bar lists it; a case's pages only while one is open.
     """
 
     id: str
     of_case: bool = True
+    in_bar: bool = True
 
     @property
     def file(self) -> str:
@@ -36,6 +38,7 @@ class Place:
 
 PLACES = (
     Place("home", of_case=False),
+    Place("opening", of_case=False, in_bar=False),
     Place("scope"),
     Place("evidence"),
     Place("scenarios"),
@@ -53,10 +56,14 @@ def pages(case: str | None) -> list[st.Page]:
             title=place.title,
             url_path="" if place is PLACES[0] else place.id,
             default=place is PLACES[0],
-            visibility="hidden" if place.of_case and case is None else "visible",
+            visibility="visible" if _listed(place, case) else "hidden",
         )
         for place in PLACES
     ]
+
+
+def _listed(place: Place, case: str | None) -> bool:
+    return place.in_bar and (case is not None or not place.of_case)
 
 
 def go(page: str, case: str | None = None) -> None:

@@ -169,6 +169,11 @@ def settle(widget: str) -> None:
     st.session_state.get(_CONFLICTS, {}).pop(widget, None)
 
 
+def forget() -> None:
+    """Read the store again at the next look: something was changed, or turned out to be."""
+    st.session_state.pop(_READ, None)
+
+
 def remembered(name: str, stamp: Any, load: Callable[[], Result]) -> Result:
     """A reading of the store, done again when its stamp is another.
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias
+from urllib.parse import quote, urlencode
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ def link(address: str | None, label: Child) -> Markup:
     if address is None or not address.lower().startswith(("https://", "http://")):
         return join(label)
     return el("a", label, href=address, target="_blank", rel="noopener noreferrer")
+
+
+def case_link(page: str, case: str, label: Child) -> Markup:
+    """A link to a page of a case, in the same tab."""
+    return el("a", label, href=f"{quote(page)}?{urlencode({'case': case})}", target="_self")
 
 
 def _inner(child: Child) -> str:

@@ -9,6 +9,7 @@ from assessment.model.assessment import Kind
 from assessment.review import CaseView
 from assessment.store.library import LoadedFramework
 from assessment.ui.viewmodels.times import day
+from assessment.ui.viewmodels.words import kind_of
 from assessment.wording import say
 
 
@@ -46,16 +47,3 @@ def bar(view: CaseView, framework: LoadedFramework) -> CaseBar:
         ),
         as_of=say("screens.case.as_of", day=as_of or day(case.opened_at)),
     )
-
-
-_KINDS: dict[str, Kind] = {
-    "decision": "decision",
-    "study": "study",
-    "rehearsal": "rehearsal",
-    "example": "example",
-}
-
-
-def kind_of(word: str) -> Kind:
-    """The kind a stored word names."""
-    return _KINDS[word]
