@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright import sync_api as playwright_api
 
 from tests.bench.report import BenchLine
 from tools import browser
@@ -20,7 +20,7 @@ HELP_BUDGET = 3.0
 PAINT_BUDGET = 1.3
 HELP_ROUNDS = 15
 PAINT_ROUNDS = 9
-PATIENCE = 60.0  # seconds
+PATIENCE = 30.0  # seconds
 
 SCRIPTS = Path(sys.executable).parent
 
@@ -77,7 +77,7 @@ def paint_lines() -> list[BenchLine]:
             "app": stack.enter_context(serving(app_command(folder), folder)),
             "hello": stack.enter_context(serving(hello_command(), folder)),
         }
-        playwright = stack.enter_context(sync_playwright())
+        playwright = stack.enter_context(playwright_api.sync_playwright())
         chromium = playwright.chromium.launch(
             executable_path=browser.find(), args=[*browser.ARGUMENTS]
         )
@@ -101,14 +101,18 @@ def wait_line(job: str, app: float, hello: float) -> BenchLine:
     return BenchLine(job, app / hello, PAINT_BUDGET, detail)
 
 
-def first_sight(chromium: Browser, address: str) -> tuple[float, float]:
+def first_sight(chromium: playwright_api.Browser, address: str) -> tuple[float, float]:
     """Milliseconds from the navigation to the first paint, and to the first heading."""
     context = chromium.new_context()
     try:
         page = context.new_page()
         page.add_init_script(WATCH)
         page.goto(address)
-        page.wait_for_function("window.headingAt !== undefined", timeout=PATIENCE * 1000)
+        try:
+            page.wait_for_function("window.headingAt !== undefined", timeout=PATIENCE * 1000)
+        except playwright_api.TimeoutError as error:
+            shown = page.inner_text("body")[:500]
+            raise RuntimeError(f"{address} shows no heading, but: {shown}") from error
         return float(page.evaluate(PAINTED)), float(page.evaluate("window.headingAt"))
     finally:
         context.close()
