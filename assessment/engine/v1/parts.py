@@ -42,7 +42,7 @@ class Workbench(Protocol):
         """Put a piece into a step of its own and return what stands for it."""
 
 
-def rebuilt(node: Node, parts: Sequence[Node]) -> Node:  # noqa: C901, PLR0911 - one branch per kind
+def rebuilt(node: Node, parts: Sequence[Node]) -> Node:  # noqa: PLR0911 - one branch per kind
     """The same expression over other parts, in the order of `children`."""
     match node:
         case Not():

@@ -37,7 +37,8 @@ def value(tabulated: Tabulated, id_: str, given: dict[str, int]) -> int:
     places = [
         tabulated.domains[name].values.index(value(tabulated, name, given)) for name in node.reads
     ]
-    return node.domain.values[node.table[tuple(places)]]
+    position: int = node.table[tuple(places)]
+    return node.domain.values[position]
 
 
 def assert_equals_the_listing(program: Program, id_: str) -> None:
