@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
 from typing import Any
 
 from assessment.model.assessment import Assessment
-from assessment.model.framework import Framework
+from assessment.model.framework import Framework, FrameworkText
 
 
 def tupled(value: Any) -> Any:
@@ -269,3 +270,69 @@ def small(**changes: Any) -> Framework:
 def calm(**changes: Any) -> Assessment:
     """An assessment that the small framework leaves fully open, with parts replaced."""
     return Assessment.model_validate(tupled({**copy.deepcopy(CALM), **changes}))
+
+
+def small_text() -> FrameworkText:
+    """The words of the small framework: each id, spelled out."""
+    framework = small()
+    logic = framework.logic
+
+    def labels(items: Iterable[Any]) -> dict[str, Any]:
+        return {item.id: {"name": item.id.title(), "text": f"About {item.id}."} for item in items}
+
+    def lines(items: Iterable[Any]) -> dict[str, str]:
+        return {item.id: f"Because of {item.id}." for item in items}
+
+    def values(item: Any) -> dict[str, str]:
+        named = ("named", "none") if item.type == "named" else item.values
+        return {value: value for value in named}
+
+    return FrameworkText.model_validate(
+        tupled(
+            {
+                "format": "openness-framework-text/0",
+                "framework": framework.id,
+                "language": "en",
+                "title": "Small",
+                "summary": "A small framework for tests.",
+                "suppliers": {id_: id_.title() for id_ in framework.suppliers},
+                "dimensions": labels(framework.dimensions),
+                "settings": {
+                    s.id: {"name": s.id, "question": "Which?", "values": {v: v for v in s.values}}
+                    for s in framework.settings
+                },
+                "criteria": {
+                    c.id: {
+                        "name": c.id.title(),
+                        "question": f"What about {c.id}?",
+                        "why": "It matters.",
+                        "anchors": [
+                            {"name": f"level {n}", "text": f"{c.id} at {n}."}
+                            for n in range(c.levels)
+                        ],
+                        "not_applicable": "Not asked here." if c.not_applicable_when else None,
+                    }
+                    for c in framework.criteria
+                },
+                "facts": {
+                    f.id: {
+                        "name": f.id.title(),
+                        "question": f"What about {f.id}?",
+                        "values": values(f),
+                    }
+                    for f in framework.facts
+                },
+                "scenarios": labels(framework.scenarios),
+                "inclusion": lines(framework.scenarios),
+                "access_classes": labels(framework.access_classes),
+                "options": labels(framework.options),
+                "components": labels(framework.components),
+                "tiers": labels(framework.tiers),
+                "steps": labels((*logic.before, *logic.scenario, *logic.after)),
+                "rules": lines(logic.rules),
+                "gates": lines(logic.gates),
+                "obligations": lines(logic.obligations),
+                "hold": labels(logic.hold),
+            }
+        )
+    )

@@ -69,8 +69,10 @@ def test_not_applicable_needs_everybody() -> None:
 
 
 def test_a_rating_that_defaults_to_another_is_read_from_it() -> None:
-    criteria = [*SMALL["criteria"], {**SMALL["criteria"][2], "id": "HOSTED",
-                                     "stated_end": None, "defaults_to": "HARM"}]
+    criteria = [
+        *SMALL["criteria"],
+        {**SMALL["criteria"][2], "id": "HOSTED", "stated_end": None, "defaults_to": "HARM"},
+    ]
     framework = small(criteria=criteria)
     ballots = [
         ballot("a", FRAUD__HARM=level(2, 2, 2), FRAUD__HOSTED=level(1, 1, 1)),

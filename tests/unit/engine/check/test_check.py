@@ -1,0 +1,120 @@
+"""A sound framework passes; each way to break one is refused with its own code."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from assessment.engine.v1.check import check_framework
+from assessment.model.framework import Framework, FrameworkText
+from assessment.wording import catalogue, explain
+from tests.frameworks import SMALL, small, small_text, tupled
+from tests.unit.engine.check.broken import BROKEN, Break, broken
+
+
+def test_the_small_framework_is_sound() -> None:
+    checked = check_framework(small(), small_text())
+    assert checked.logic == ()
+    assert checked.words == ()
+    assert checked.cells > 0
+    assert checked.pairs > 0
+
+
+@pytest.mark.parametrize("code", sorted(BROKEN))
+def test_a_broken_framework_is_refused_with_its_code(code: str) -> None:
+    framework = Framework.model_validate(tupled(broken(BROKEN[code])))
+    problems = check_framework(framework).logic
+    assert code in {problem.code for problem in problems}
+    for problem in problems:
+        assert problem.place.path.startswith("/")
+        words = explain(problem)
+        assert words.message
+        assert words.hint
+
+
+def test_every_code_of_the_logic_has_a_broken_framework() -> None:
+    known = {
+        key.removeprefix("problem.")
+        for key in catalogue()
+        if key.startswith("problem.framework.") and ".words." not in key
+    }
+    assert known == set(BROKEN)
+
+
+def test_all_findings_come_at_once() -> None:
+    content = broken(BROKEN["framework.source.missing"])
+    BROKEN["framework.id.unknown"](content)
+    codes = {p.code for p in check_framework(Framework.model_validate(tupled(content))).logic}
+    assert {"framework.source.missing", "framework.id.unknown"} <= codes
+
+
+def _text(change: Break) -> FrameworkText:
+    words: dict[str, Any] = small_text().model_dump(mode="json")
+    change(words)
+    return FrameworkText.model_validate(tupled(words))
+
+
+WORDS: dict[str, Break] = {
+    "framework.words.other-framework": lambda words: words.update(framework="another"),
+    "framework.words.missing": lambda words: words["rules"].pop("R31"),
+    "framework.words.unused": lambda words: words["rules"].update(R99="Because"),
+    "framework.words.anchor-count": lambda words: words["criteria"]["SKILL"]["anchors"].pop(),
+    "framework.words.not-applicable": lambda words: words["criteria"]["SKILL"].update(
+        not_applicable="Never mind"
+    ),
+}
+
+
+@pytest.mark.parametrize("code", sorted(WORDS))
+def test_broken_words_are_refused_with_their_code(code: str) -> None:
+    problems = check_framework(small(), _text(WORDS[code])).words
+    assert [problem.code for problem in problems] == [code]
+    assert explain(problems[0]).hint
+
+
+def test_words_of_values_must_match_the_fact() -> None:
+    problems = check_framework(small(), _text(lambda w: w["facts"]["law"]["values"].pop("clear")))
+    assert [p.code for p in problems.words] == ["framework.words.missing"]
+    without = _text(lambda w: w["facts"].pop("law"))
+    assert [p.code for p in check_framework(small(), without).words] == ["framework.words.missing"]
+    silent = _text(lambda w: w["criteria"].pop("SKILL"))
+    assert [p.code for p in check_framework(small(), silent).words] == ["framework.words.missing"]
+
+
+def test_every_code_of_the_words_has_a_broken_file() -> None:
+    known = {
+        key.removeprefix("problem.")
+        for key in catalogue()
+        if key.startswith("problem.framework.words.")
+    }
+    assert known == set(WORDS)
+
+
+def test_a_counter_example_is_named() -> None:
+    content = broken(BROKEN["framework.order.mixed"])
+    problem = next(
+        p
+        for p in check_framework(Framework.model_validate(tupled(content))).logic
+        if p.code == "framework.order.mixed"
+    )
+    assert problem.params["name"] == "net"
+    assert problem.params["input"] == "added"
+    assert (problem.params["low"], problem.params["high"]) == ("1", "2")
+    assert (problem.params["before"], problem.params["after"]) == ("2", "1")
+    assert problem.params["rest"] == "PROOF 0"
+
+
+def test_the_appetite_may_not_free() -> None:
+    content = copy.deepcopy(SMALL)
+    content["logic"]["rules"][1]["when"] = "worst >= 1 and GAIN <= (0 if careful else 1)"
+    codes = {p.code for p in check_framework(Framework.model_validate(tupled(content))).logic}
+    assert codes & {"framework.order.mixed", "framework.order.conflict"}
+
+
+def test_risk_may_not_widen_what_need_not_be_answered() -> None:
+    content = copy.deepcopy(SMALL)
+    content["criteria"][1]["not_applicable_when"] = 'plan >= "weights"'
+    problems = check_framework(Framework.model_validate(tupled(content))).logic
+    assert [p.code for p in problems] == ["framework.order.frees"]
