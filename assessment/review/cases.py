@@ -3,10 +3,31 @@
 
 from __future__ import annotations
 
-from assessment.model.assessment import Assessment
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from assessment.model.assessment import Assessment, Evidence
+from assessment.model.rating import Rating
 from assessment.review.desk import Desk
-from assessment.review.values import CaseDocument, CaseView, PortfolioRow, Progress, Versions
+from assessment.review.gathering import CONFIRMED, OUTCOME, document_of, needed_of, own_ratings
+from assessment.review.plain import plain, shaped
+from assessment.review.procedure import permitted
+from assessment.review.rules import rules_of
+from assessment.review.values import (
+    CaseDocument,
+    CaseView,
+    EvidenceView,
+    PortfolioRow,
+    Progress,
+    RatingView,
+    Versions,
+)
 from assessment.store.library import LoadedFramework
+from assessment.store.values import Case, Kept, Slot
+
+if TYPE_CHECKING:
+    from assessment.store.transaction import Transaction
 
 
 def read_case(desk: Desk, case_id: str) -> CaseView:
@@ -15,37 +36,109 @@ def read_case(desk: Desk, case_id: str) -> CaseView:
     Raises:
         ReviewError: no such case, or the reader holds no role in it.
     """
-    raise NotImplementedError
+    with _reading(desk, case_id) as (tx, case):
+        own = own_ratings(tx, case, desk.actor)
+        texts = tx.texts.under(case.id, *desk.actor)
+        mine = [kept.at for kept in (*own.values(), *texts.values()) if kept.at is not None]
+        return CaseView(
+            case=case,
+            roles=tx.cases.roles(case.id, desk.actor),
+            fields={
+                Slot(str(key[0]), str(key[1])): kept
+                for key, kept in tx.fields.under(case.id).items()
+            },
+            evidence=tuple(_evidence(tx, case)),
+            ratings={key: _rating(kept) for key, kept in own.items()},
+            ballot_version=tx.cases.ballot_version(case.id, desk.actor, case.round),
+            texts={str(key[0]): kept for key, kept in texts.items()},
+            packages=tuple(tx.packages.of(case.id)),
+            saved_at=max([tx.cases.changed_at(case.id), *mine]),
+        )
 
 
 def versions(desk: Desk, case_id: str) -> Versions:
     """Whether anything changed since: cheap enough to ask at every run of a page."""
-    raise NotImplementedError
+    with _reading(desk, case_id) as (tx, case):
+        ballot = tx.cases.ballot_version(case.id, desk.actor, case.round)
+        return Versions(case.version, ballot)
 
 
 def progress(desk: Desk, case_id: str) -> Progress:
     """How far the reader's own ratings of the current round have come."""
-    raise NotImplementedError
+    with _reading(desk, case_id) as (tx, case):
+        needed = needed_of(tx, case)
+        own = own_ratings(tx, case, desk.actor)
+    answers = {key: plain(kept.value) for key, kept in own.items() if kept.value is not None}
+    unknown = {key for key, value in answers.items() if value.get("state") == "unknown"}
+    return Progress(
+        needed=needed,
+        given=tuple(key for key in needed if key in answers and key not in unknown),
+        unknown=tuple(key for key in needed if key in unknown),
+        left=tuple(key for key in needed if key not in answers),
+    )
 
 
 def portfolio(desk: Desk) -> tuple[PortfolioRow, ...]:
     """The cases in which the reader holds a role, last changed first."""
-    raise NotImplementedError
+    with desk.workspace.reading() as tx:
+        return tuple(_row(tx, case, changed_at) for case, changed_at in tx.cases.of(desk.actor))
 
 
 def framework_of(desk: Desk, case_id: str) -> LoadedFramework:
     """The framework the case was opened with, byte for byte, even if a newer one ships now."""
-    raise NotImplementedError
+    with _reading(desk, case_id) as (tx, case):
+        return rules_of(tx, case).loaded
 
 
 def case_document(desk: Desk, case_id: str) -> CaseDocument:
     """The complete document, with remarks about answers that had to be read as unknown.
 
-    While a round is open it holds the reader's own ballot only.
+    While a round is open it holds the reader's own ballots only.
     """
-    raise NotImplementedError
+    with _reading(desk, case_id) as (tx, case):
+        return document_of(tx, case, desk.actor)
 
 
 def assessment_document(desk: Desk, case_id: str) -> Assessment:
     """The complete document: what is evaluated, sealed and exported."""
-    raise NotImplementedError
+    return case_document(desk, case_id).assessment
+
+
+@contextmanager
+def _reading(desk: Desk, case_id: str) -> Iterator[tuple[Transaction, Case]]:
+    with desk.workspace.reading() as tx:
+        yield tx, permitted(tx, desk.actor, case_id, "read")
+
+
+def _evidence(tx: Transaction, case: Case) -> Iterable[EvidenceView]:
+    for key, kept in tx.evidence.under(case.id).items():
+        item = None if kept.value is None else shaped(plain(kept.value), Evidence)
+        yield EvidenceView(str(key[0]), item, kept.version, str(kept.at))
+
+
+def _rating(kept: Kept) -> RatingView:
+    rating = None if kept.value is None else shaped(plain(kept.value), Rating)
+    return RatingView(rating, kept.version, kept.at)
+
+
+def _row(tx: Transaction, case: Case, changed_at: str) -> PortfolioRow:
+    name = tx.fields.read(case.id, "subject", "name").value
+    outcome = tx.fields.read(case.id, *OUTCOME).value or {}
+    decision = tx.fields.read(case.id, *CONFIRMED).value or {}
+    packages = tx.packages.of(case.id)
+    return PortfolioRow(
+        id=case.id,
+        name=str(name),
+        kind=case.kind,
+        state=case.state,
+        round=case.round,
+        framework=f"{case.framework_id}@{case.framework_version}",
+        opened_at=case.opened_at,
+        changed_at=changed_at,
+        tier=outcome.get("tier"),
+        status=outcome.get("status"),
+        disposition=decision.get("disposition"),
+        option=decision.get("option"),
+        review_by=decision.get("review_by"),
+        package=packages[0].name if packages else None,
+    )

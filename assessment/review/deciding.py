@@ -3,16 +3,83 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assessment.errors import Place, Problem, ReviewError
+from assessment.model.decision import Decision
+from assessment.records.admissible import decision_problems
+from assessment.records.canonical import digest
+from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
+from assessment.review.gathering import CONFIRMED, document_of
+from assessment.review.plain import plain, shaped
+from assessment.review.procedure import permitted
+from assessment.review.rules import rules_of
 from assessment.review.values import Checklist, Outcome
+from assessment.store.values import Case, Json
+
+if TYPE_CHECKING:
+    from assessment.store.transaction import Transaction
+
+_NEEDED = ("disposition", "review_by")
 
 
 def before_deciding(desk: Desk, case_id: str) -> Checklist:
-    """What still stands in the way of confirming the draft decision."""
-    raise NotImplementedError
+    """What still stands in the way of confirming the draft decision.
+
+    Raises:
+        ReviewError: the round is not closed yet.
+    """
+    with desk.workspace.reading() as tx:
+        case = permitted(tx, desk.actor, case_id, "see-result")
+        _, problems = _draft(tx, case, desk, desk.context.clock())
+        return Checklist(tuple(problems))
 
 
 def decide(desk: Desk, command: Command) -> Outcome:
-    """Confirm the draft decision as it stands. `command.expected` is the case's version, so that
-    exactly what was on the screen is what is decided."""
-    raise NotImplementedError
+    """Confirm the draft decision as it stands.
+
+    `command.expected` is the case's version, so that exactly what was on the screen is decided.
+
+    Raises:
+        ReviewError: everything `before_deciding` lists.
+    """
+
+    def change(work: Work) -> Outcome:
+        unseen = work.unseen("decided")
+        if unseen is not None:
+            return unseen
+        decision, problems = _draft(work.tx, work.case, desk, work.at)
+        if decision is None or problems:
+            raise ReviewError(problems)
+        confirmed = plain(decision)
+        work.overwrite(CONFIRMED, confirmed)
+        work.log("decide", decision=digest(confirmed), round=work.case.round)
+        return work.move(replace(work.case, state="decided"))
+
+    return carry_out(desk, command, "decide", None, change)
+
+
+def _draft(
+    tx: Transaction, case: Case, desk: Desk, at: str
+) -> tuple[Decision | None, list[Problem]]:
+    """The decision the draft comes to, and everything that keeps it from being one."""
+    fields: dict[str, Json] = {
+        str(key[0]): plain(kept.value)
+        for key, kept in tx.fields.under(case.id, "decision").items()
+        if kept.value is not None
+    }
+    missing = [
+        Problem("review.decision-incomplete", Place(path=f"/decision/{name}"), {"field": name})
+        for name in _NEEDED
+        if name not in fields
+    ]
+    if missing:
+        return None, missing
+    given = {"reasons": "", "until": "", **fields}
+    who = {"decided_by": (plain(desk.person),), "decided_at": at}
+    decision = shaped(given | who, Decision)
+    rules = rules_of(tx, case)
+    evaluation = rules.evaluate(document_of(tx, case, desk.actor).assessment)
+    return decision, decision_problems(rules.framework, evaluation, decision)

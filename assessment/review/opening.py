@@ -3,12 +3,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Mapping
+from typing import TYPE_CHECKING
 
+from assessment.errors import Problem, ReviewError
 from assessment.model.assessment import Assessment, Kind, Subject
+from assessment.model.rating import Rating
+from assessment.review.assembly import frame, lay
+from assessment.review.carrying import enter, first_answer, note_opening, request_digest
 from assessment.review.desk import Desk
-from assessment.store.values import Saved
+from assessment.review.plain import plain, shaped
+from assessment.review.procedure import ALL_ROLES
+from assessment.review.rules import keep_framework, make_ready
+from assessment.review.scope import date_problems
+from assessment.store.library import LoadedFramework, find_framework, framework_for
+from assessment.store.values import Case, Change, Json, Saved, Slot
+
+if TYPE_CHECKING:
+    from assessment.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +40,31 @@ class Opening:
     settings: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What a new case starts with."""
+
+    kind: Kind
+    loaded: LoadedFramework
+    fields: Mapping[Slot, Json]
+    evidence: Mapping[str, Json]
+    ratings: Mapping[str, Json]
+
+
 def open_case(desk: Desk, command_id: str, opening: Opening) -> Saved:
-    """Open an empty case; whoever opens it holds all roles. Returns the new case's id in `case`."""
-    raise NotImplementedError
+    """Open an empty case; whoever opens it holds all roles. Returns the new case's id in `case`.
+
+    Raises:
+        StoreError: there is no such framework.
+        ReviewError: something in the opening the framework does not know.
+    """
+    fields = {
+        Slot("case", "as_of"): opening.as_of,
+        **_by_key("subject", plain(opening.subject)),
+        **_by_key("settings", dict(opening.settings)),
+    }
+    contents = _Contents(opening.kind, find_framework(opening.framework), fields, {}, {})
+    return _open(desk, command_id, contents)
 
 
 def open_from_document(
@@ -44,5 +79,126 @@ def open_from_document(
         kind: kind of the new case, whatever the document's own kind is.
         copy_ratings: take over the first rater's last round as the caller's own ratings. Refused
             for the kind `decision`: nobody decides on ratings made by somebody else.
+
+    Raises:
+        StoreError: there is no such framework, or it is not the one the document was made with.
+        ReviewError: the document does not fit the framework or cannot be taken over.
     """
-    raise NotImplementedError
+    loaded = framework_for(document)
+    problems = make_ready(loaded).admit(document)
+    if copy_ratings and kind == "decision":
+        problems.append(Problem("review.ratings-not-copied"))
+    if document.evidence == "as_rated":
+        problems.append(Problem("review.evidence-as-rated"))
+    if problems:
+        raise ReviewError(problems)
+    value = plain(document)
+    evidence = {item["id"]: item for item in value["evidence"]}
+    ratings = plain(_ratings(document)) if copy_ratings else {}
+    contents = _Contents(kind, loaded, dict(_fields(value)), evidence, ratings)
+    return _open(desk, command_id, contents)
+
+
+def _open(desk: Desk, command_id: str, contents: _Contents) -> Saved:
+    loaded = contents.loaded
+    fields = [[*slot, value] for slot, value in contents.fields.items()]
+    rest = [contents.kind, loaded.digest, fields, contents.evidence, contents.ratings]
+    asked = request_digest(["open", *rest])
+    with desk.workspace.writing() as tx:
+        first = tx.commands.done(command_id)
+        if first is not None:
+            return first_answer(first, desk, asked)
+        case = _case(desk, contents)
+        _check(case, contents)
+        keep_framework(tx, loaded)
+        tx.cases.add(case)
+        tx.cases.add_member(case.id, desk.actor, ALL_ROLES)
+        _fill(tx, case, contents)
+        saved = Saved(case.id, case.version, case.opened_at)
+        note_opening(tx, desk, command_id, asked, saved)
+        framework = {
+            "id": case.framework_id,
+            "version": case.framework_version,
+            "digest": case.framework_digest,
+            "text": case.framework_text_digest,
+        }
+        facts = {"case": case.id, "case_kind": case.kind, "framework": framework}
+        enter(tx, desk, "open", case.opened_at, facts)
+        return saved
+
+
+def _case(desk: Desk, contents: _Contents) -> Case:
+    loaded = contents.loaded
+    return Case(
+        id=desk.context.new_id(),
+        kind=contents.kind,
+        state="draft",
+        round=1,
+        version=1,
+        framework_id=loaded.framework.id,
+        framework_version=loaded.framework.version,
+        framework_digest=loaded.digest,
+        framework_text_digest=loaded.text_digest,
+        opened_at=desk.context.clock(),
+        opened_by=desk.actor,
+        sheet=None,
+    )
+
+
+def _check(case: Case, contents: _Contents) -> None:
+    """Hold what a case starts with against its framework, as a whole."""
+    document = frame(case)
+    for slot, value in contents.fields.items():
+        lay(document, slot, value)
+    document["evidence"] = tuple(contents.evidence.values())
+    assessment = shaped(plain(document), Assessment)
+    problems = make_ready(contents.loaded).admit(assessment)
+    problems += date_problems(assessment.as_of, "/as_of")
+    if problems:
+        raise ReviewError(problems)
+
+
+def _fill(tx: Transaction, case: Case, contents: _Contents) -> None:
+    def first(value: Json) -> Change:
+        return Change(value, 0, case.opened_at, case.opened_by)
+
+    for slot, value in contents.fields.items():
+        tx.fields.put((case.id, *slot), first(value))
+    for item_id, value in contents.evidence.items():
+        tx.evidence.put((case.id, item_id), first(value))
+    for key, value in contents.ratings.items():
+        tx.ratings.put((case.id, *case.opened_by, case.round, key), first(value))
+    if contents.ratings:
+        tx.cases.count_ballot(case.id, case.opened_by, case.round)
+
+
+def _fields(value: dict[str, Json]) -> Iterator[tuple[Slot, Json]]:
+    """The single fields of a document."""
+    case = {"as_of": value["as_of"], "provenance": value["provenance"]}
+    yield from _by_key("case", case).items()
+    for part in ("subject", "settings", "facts", "ceilings"):
+        yield from _by_key(part, value[part]).items()
+    for entry in value["screening"]:
+        said = {name: item for name, item in entry.items() if name != "scenario"}
+        yield Slot("screening", entry["scenario"]), said
+    for number, artefact in enumerate(value["artefacts"], start=1):
+        yield Slot("artefacts", f"A{number}"), artefact
+    narrative = value["narrative"]
+    yield from _by_key("narrative", {"summary": narrative["summary"]}).items()
+    for scenario, steps in narrative["scenarios"].items():
+        texts = {f"{scenario}.{step}": text for step, text in steps.items()}
+        yield from _by_key("narrative", texts).items()
+
+
+def _by_key(part: str, values: Mapping[str, Json]) -> dict[Slot, Json]:
+    """Fields of one part; an empty text is a field nobody set."""
+    return {Slot(part, key): value for key, value in values.items() if value != ""}
+
+
+def _ratings(document: Assessment) -> dict[str, Rating]:
+    """The first rater's last round; without ballots, the reconciled ratings."""
+    if not document.ballots:
+        return dict(document.consensus or {})
+    first = document.ballots[0].rater
+    own = [ballot for ballot in document.ballots if ballot.rater == first]
+    return dict(max(own, key=lambda ballot: ballot.round).ratings)

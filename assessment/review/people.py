@@ -5,23 +5,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessment.errors import Problem, ReviewError
 from assessment.model.decision import Person
 from assessment.review.desk import Context
+from assessment.review.plain import shaped
+from assessment.store.values import Actor
 
 if TYPE_CHECKING:
     from assessment.store.workspace import Workspace
 
+LOCAL = "local"
+"""Issuer of people who are named on this machine and not authenticated."""
+
 
 def local_people(workspace: Workspace) -> tuple[Person, ...]:
     """Everybody named on this machine, in the order they were added."""
-    raise NotImplementedError
+    with workspace.reading() as tx:
+        return tuple(_person(*known) for known in tx.people.of(LOCAL))
 
 
 def local_person(workspace: Workspace, context: Context, name: str) -> Person:
-    """The first person named on this machine; added under `name` when there is none yet."""
-    raise NotImplementedError
+    """The first person named on this machine; added under `name` when there is none yet.
+
+    Raises:
+        ReviewError: the name is empty, too long or cannot be kept.
+    """
+    known = local_people(workspace)
+    return known[0] if known else _add_first(workspace, context, name)
 
 
 def rename(workspace: Workspace, person: Person, name: str) -> Person:
-    """Give a local person another name. Ratings and roles stay: they hang on the subject."""
-    raise NotImplementedError
+    """Give a local person another name. Ratings and roles stay: they hang on the subject.
+
+    Raises:
+        ReviewError: not a person named on this machine, or a name that cannot be kept.
+    """
+    renamed = _named(Actor(person.issuer, person.subject), name)
+    actor = Actor(person.issuer, person.subject)
+    with workspace.writing() as tx:
+        if person.issuer != LOCAL or tx.people.read(actor) is None:
+            raise ReviewError(Problem("review.unknown-person"))
+        tx.people.rename(actor, renamed.name)
+    return renamed
+
+
+def _add_first(workspace: Workspace, context: Context, name: str) -> Person:
+    subject = context.new_id()
+    person = _named(Actor(LOCAL, subject), name)
+    with workspace.writing() as tx:
+        # Another page of the app may have been first.
+        known = tx.people.of(LOCAL)
+        if known:
+            return _person(*known[0])
+        tx.people.add(subject, Actor(LOCAL, subject), person.name)
+    return person
+
+
+def _named(actor: Actor, name: str) -> Person:
+    value = {"issuer": actor.issuer, "subject": actor.subject, "name": name.strip()}
+    return shaped(value, Person)
+
+
+def _person(actor: Actor, name: str) -> Person:
+    return Person(issuer=actor.issuer, subject=actor.subject, name=name)

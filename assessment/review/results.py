@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from assessment.model.evaluation import Evaluation
 from assessment.review.desk import Desk
+from assessment.review.gathering import document_of
+from assessment.review.procedure import permitted
+from assessment.review.rules import rules_of
 
 
 def evaluation(desk: Desk, case_id: str) -> Evaluation:
@@ -13,4 +16,8 @@ def evaluation(desk: Desk, case_id: str) -> Evaluation:
     Raises:
         ReviewError: the round is not closed yet. Nobody sees a tier before.
     """
-    raise NotImplementedError
+    with desk.workspace.reading() as tx:
+        case = permitted(tx, desk.actor, case_id, "see-result")
+        document = document_of(tx, case, desk.actor).assessment
+        rules = rules_of(tx, case)
+    return rules.evaluate(document)

@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from assessment.store.tables import commands, frameworks, people
-from assessment.store.values import Actor
+from assessment.store.values import Actor, Done
 
 _DONE = select(
     commands.c.id,
@@ -84,24 +82,6 @@ class Frameworks:
             )
         ).first()
         return None if row is None else (row[0], row[1])
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A command that was carried out, and what came of it.
-
-    Attributes:
-        request: digest of everything that was asked, so that an id used twice for different
-            things is noticed.
-    """
-
-    id: str
-    actor: Actor
-    name: str
-    request: str
-    case: str
-    version: int
-    at: str
 
 
 class Commands:

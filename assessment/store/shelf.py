@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -20,21 +19,9 @@ from sqlalchemy import (
 
 from assessment.store import tables
 from assessment.store.encoding import decode, encode
-from assessment.store.values import NOTHING, Actor, Json, Kept
-
-Key: TypeAlias = tuple[str | int, ...]
+from assessment.store.values import NOTHING, Actor, Change, Kept, Key
 
 _VALUES = ("value", "version", "at", "by_issuer", "by_subject")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A new value for a key, and the version its author had seen there. None takes it away."""
-
-    value: Json
-    expected: int
-    at: str
-    by: Actor
 
 
 class Board:

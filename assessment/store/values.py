@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -13,6 +12,10 @@ Json: TypeAlias = Any
 State: TypeAlias = Literal["draft", "rating", "closed", "decided", "sealed"]
 """Where a case stands. `draft`: scope, evidence and screening; `rating`: all of that is frozen and
 a silent round is open; `closed`: the round is over and the result may be seen."""
+
+
+Key: TypeAlias = tuple[str | int, ...]
+"""Under which key a value is kept."""
 
 
 class Actor(NamedTuple):
@@ -48,6 +51,16 @@ class Kept:
 
 NOTHING = Kept()
 """What stands where nothing was ever kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A new value for a key, and the version its author had seen there. None takes it away."""
+
+    value: Json
+    expected: int
+    at: str
+    by: Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +131,24 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """A command that was carried out, and what came of it.
+
+    Attributes:
+        request: digest of everything that was asked, so that an id used twice for different
+            things is noticed.
+    """
+
+    id: str
+    actor: Actor
+    name: str
+    request: str
+    case: str
+    version: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the append-only log. `leaf` is its RFC 9162 leaf hash."""
 
@@ -126,7 +157,3 @@ class Entry:
     data: bytes
     leaf: str
     at: str
-
-
-Roles: TypeAlias = Mapping[Actor, frozenset[str]]
-"""The roles each person holds in one case."""

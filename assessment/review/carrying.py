@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How every command is carried out: once, whole, and never over unseen work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessment.errors import Problem, ReviewError
+from assessment.records.canonical import canonical_bytes, sha256_hex
+from assessment.review.desk import Command, Desk
+from assessment.review.procedure import permitted
+from assessment.review.values import Outcome
+from assessment.store.encoding import encode
+from assessment.store.values import Case, Change, Conflict, Done, Json, Kept, Key, Saved
+
+if TYPE_CHECKING:
+    from assessment.store.shelf import Shelf
+    from assessment.store.transaction import Transaction
+
+LOG_FORMAT = "openness-log/0"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A command while it is carried out: everything it may look at and change.
+
+    Attributes:
+        case: the case as it stands, locked for this transaction.
+        at: the time that is kept with every change of this command.
+    """
+
+    desk: Desk
+    command: Command
+    tx: Transaction
+    case: Case
+    at: str
+
+    def put(self, shelf: Shelf, key: Key, value: Json, expected: int) -> Conflict | None:
+        """Keep one value in the name of the author; the conflict if it changed unseen."""
+        change = Change(value, expected, self.at, self.desk.actor)
+        there = shelf.put((self.case.id, *key), change)
+        return None if there is None else Conflict(self.case.id, value, there)
+
+    def put_shared(self, shelf: Shelf, key: Key, value: Json) -> Outcome:
+        """Keep a value all people of the case share, at the version the command expects."""
+        conflict = self.put(shelf, key, value, self.command.expected)
+        if conflict is not None:
+            return conflict
+        self.move()
+        return self.saved(self.command.expected + 1)
+
+    def overwrite(self, key: Key, value: Json) -> None:
+        """Keep a field this command is entitled to, whatever stands there now."""
+        version = self.tx.fields.read(self.case.id, *key).version
+        self.put(self.tx.fields, key, value, version)
+
+    def saved(self, version: int) -> Saved:
+        """The answer to a command that was carried out."""
+        return Saved(self.case.id, version, self.at)
+
+    def move(self, moved: Case | None = None) -> Saved:
+        """Count the case up, into a new state if one is given."""
+        self.tx.cases.move(moved or self.case, self.at)
+        return self.saved(self.case.version + 1)
+
+    def unseen(self, yours: Json) -> Conflict | None:
+        """The conflict if the case changed since the author of the command last saw it."""
+        case = self.case
+        if self.command.expected == case.version:
+            return None
+        at = self.tx.cases.changed_at(case.id)
+        return Conflict(case.id, yours, Kept(case.state, case.version, at))
+
+    def log(self, kind: str, **facts: Json) -> None:
+        """Enter what happened into the log: ids and digests, no names, no free text."""
+        enter(self.tx, self.desk, kind, self.at, {"case": self.case.id, **facts})
+
+
+def carry_out(
+    desk: Desk, command: Command, action: str, request: Json, change: Callable[[Work], Outcome]
+) -> Outcome:
+    """Carry out one command in one transaction.
+
+    A command carried out before gives its first answer. A conflict or a refusal leaves no trace.
+
+    Args:
+        desk: who asks.
+        command: case, expected version and id.
+        action: what is asked, a key of `procedure.PERMISSIONS`.
+        request: everything else that is asked, so that an id used twice is noticed.
+        change: does it, and returns `Saved`, or `Conflict` without having changed anything.
+    """
+    asked = request_digest([action, command.case, command.expected, request])
+    with desk.workspace.writing() as tx:
+        first = tx.commands.done(command.id)
+        if first is not None:
+            return first_answer(first, desk, asked)
+        case = permitted(tx, desk.actor, command.case, action)
+        work = Work(desk, command, tx, case, desk.context.clock())
+        outcome = change(work)
+        if isinstance(outcome, Saved):
+            tx.commands.note(_done(command.id, desk, action, asked, outcome))
+        return outcome
+
+
+def request_digest(request: Json) -> str:
+    """What tells one request from another. Text that is not Unicode is refused elsewhere."""
+    return sha256_hex(encode(request).encode("utf-8", "surrogatepass"))
+
+
+def first_answer(first: Done, desk: Desk, asked: str) -> Saved:
+    """The answer a command was given when it was first carried out.
+
+    Raises:
+        ReviewError: the id was used for something else, or by somebody else.
+    """
+    if (first.actor, first.request) != (desk.actor, asked):
+        raise ReviewError(Problem("review.command-id-used"))
+    return Saved(first.case, first.version, first.at)
+
+
+def note_opening(tx: Transaction, desk: Desk, command_id: str, asked: str, saved: Saved) -> None:
+    """Note the command that opened a case."""
+    tx.commands.note(_done(command_id, desk, "open", asked, saved))
+
+
+def enter(tx: Transaction, desk: Desk, kind: str, at: str, facts: dict[str, Json]) -> None:
+    """Add an entry to the log. The person stands there by the id this workspace gave them."""
+    known = tx.people.read(desk.actor)
+    if known is None:
+        known = (desk.context.new_id(), desk.person.name)
+        tx.people.add(known[0], desk.actor, desk.person.name)
+    value = {
+        "format": LOG_FORMAT,
+        "kind": kind,
+        "at": at,
+        "by": known[0],
+        # Without it, somebody who sees only the hash of an entry could guess what it holds.
+        "salt": desk.context.new_salt().hex(),
+        **facts,
+    }
+    tx.log.append(kind, canonical_bytes(value), at)
+
+
+def _done(command_id: str, desk: Desk, action: str, asked: str, saved: Saved) -> Done:
+    return Done(command_id, desk.actor, action, asked, saved.case, saved.version, saved.at)

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Gather what is kept of a case into what goes into its document. Blindness is kept here.
+
+Until a round is closed, nothing of another rater leaves this module.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.review.assembly import KeptBallot, Sheet, complete
+from assessment.review.plain import plain
+from assessment.review.rules import rules_of
+from assessment.review.values import CaseDocument
+from assessment.store.values import Actor, Case, Json, Kept, Slot
+
+if TYPE_CHECKING:
+    from assessment.store.transaction import Transaction
+
+IN_DOCUMENT = frozenset(
+    {"case", "subject", "settings", "facts", "ceilings", "screening", "narrative", "artefacts"}
+)
+"""Parts that go into the document field by field."""
+
+CONFIRMED = Slot("confirmed", "decision")
+"""The decision as confirmed; the draft it came from stays as it is."""
+
+OUTCOME = Slot("outcome", "recommendation")
+"""Tier and status as they stood when the round was closed, for the home page."""
+
+_OPEN_ROUND = ("draft", "rating")
+
+
+def document_of(tx: Transaction, case: Case, reader: Actor) -> CaseDocument:
+    """The complete document of a case, as far as this reader may see it."""
+    return complete(rules_of(tx, case), sheet_of(tx, case, reader))
+
+
+def sheet_of(tx: Transaction, case: Case, reader: Actor) -> Sheet:
+    """Everything in the document of a case, as far as this reader may see it."""
+    fields: dict[Slot, Json] = {}
+    decision = None
+    for key, kept in tx.fields.under(case.id).items():
+        slot = Slot(str(key[0]), str(key[1]))
+        if kept.value is not None and slot.part in IN_DOCUMENT:
+            fields[slot] = plain(kept.value)
+        elif slot == CONFIRMED:
+            decision = plain(kept.value)
+    evidence = {
+        str(key[0]): plain(kept.value)
+        for key, kept in tx.evidence.under(case.id).items()
+        if kept.value is not None
+    }
+    return Sheet(case, fields, evidence, _ballots(tx, case, reader), decision)
+
+
+def own_ratings(tx: Transaction, case: Case, actor: Actor) -> dict[str, Kept]:
+    """A person's ratings of the present round by key, those taken back included."""
+    under = tx.ratings.under(case.id, *actor, case.round)
+    return {str(key[0]): kept for key, kept in under.items()}
+
+
+def needed_of(tx: Transaction, case: Case) -> tuple[str, ...]:
+    """Every rating the present round asks for. Does not depend on anybody's ratings."""
+    sheet = sheet_of(tx, case, Actor("", ""))
+    rules = rules_of(tx, case)
+    return rules.needed(complete(rules, sheet.with_ballots(())).assessment)
+
+
+def _ballots(tx: Transaction, case: Case, reader: Actor) -> tuple[KeptBallot, ...]:
+    raters = tx.cases.members(case.id, "rater")
+    names = _names(tx, raters)
+    seen = [reader] if case.state in _OPEN_ROUND else raters
+    ballots = []
+    for actor in seen:
+        rounds: dict[int, dict[str, Json]] = {}
+        for (round_, key), kept in tx.ratings.under(case.id, *actor).items():
+            if kept.value is not None:
+                rounds.setdefault(int(round_), {})[str(key)] = plain(kept.value)
+        name = names.get(actor, actor.subject)
+        ballots += [KeptBallot(name, round_, rounds[round_]) for round_ in sorted(rounds)]
+    return tuple(ballots)
+
+
+def _names(tx: Transaction, raters: list[Actor]) -> dict[Actor, str]:
+    """A name for each rater; two people of one name are told apart by a number."""
+    names: dict[Actor, str] = {}
+    for actor in raters:
+        known = tx.people.read(actor)
+        name = actor.subject if known is None else known[1]
+        same = sum(other == name or other.startswith(f"{name} (") for other in names.values())
+        names[actor] = f"{name} ({same + 1})" if same else name
+    return names

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may do what, and when: the states of a case and what each of them permits.
+
+One person walks draft, rating, closed, decided, sealed. A committee walks the same way with a
+second round between rating and closed; what is new for it is added here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessment.errors import Problem, ReviewError
+from assessment.store.values import Actor, Case, State
+
+if TYPE_CHECKING:
+    from assessment.store.transaction import Transaction
+
+ALL_ROLES = ("chair", "recorder", "rater", "approver")
+"""What somebody holds who opens a case and works alone. Observers and auditors only read."""
+
+ORDER: tuple[State, ...] = ("draft", "rating", "closed", "decided", "sealed")
+"""The states in the order in which they are walked."""
+
+MOST_ROUNDS = 9
+"""Rounds a ballot can name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """When an action is permitted and to whom.
+
+    Attributes:
+        states: states of the case in which it is permitted.
+        roles: any one of these; empty for everybody who takes part.
+        otherwise: code of the problem when the state is another one.
+    """
+
+    states: tuple[State, ...]
+    roles: tuple[str, ...]
+    otherwise: str
+
+
+_WRITERS = ("chair", "recorder")
+_OVER: tuple[State, ...] = ("closed", "decided", "sealed")
+
+PERMISSIONS: Mapping[str, Permission] = {
+    "describe": Permission(("draft",), _WRITERS, "review.frozen"),
+    "freeze": Permission(("draft",), ("chair",), "review.frozen"),
+    "rate": Permission(("rating",), ("rater",), "review.no-open-round"),
+    "keep-text": Permission(ORDER[:-1], (), "review.sealed"),
+    "close": Permission(("rating",), ("chair",), "review.no-open-round"),
+    "see-result": Permission(_OVER, (), "review.not-closed"),
+    "draft-decision": Permission(("closed",), (*_WRITERS, "approver"), "review.not-deciding"),
+    "decide": Permission(("closed",), ("approver",), "review.not-deciding"),
+    "seal": Permission(("decided",), ("chair",), "review.not-decided"),
+    "reopen": Permission(("rating", "closed", "decided"), ("chair",), "review.not-reopened"),
+    "read": Permission(ORDER, (), "review.unknown-case"),
+}
+
+
+def permitted(tx: Transaction, actor: Actor, case_id: str, action: str) -> Case:
+    """The case, if this person may do this now; other writers of the case wait until the end.
+
+    Raises:
+        ReviewError: no such case for this person, a role is missing, or it is not the time.
+    """
+    case = tx.cases.read(case_id, lock=action != "read")
+    roles = frozenset[str]() if case is None else tx.cases.roles(case_id, actor)
+    if case is None or not roles:
+        # A stranger learns nothing, not even that there is such a case.
+        raise ReviewError(Problem("review.unknown-case", params={"case": case_id[:80]}))
+    permission = PERMISSIONS[action]
+    if permission.roles and not roles.intersection(permission.roles):
+        raise ReviewError(
+            Problem("review.role-missing", params={"roles": ", ".join(permission.roles)})
+        )
+    if case.state not in permission.states:
+        raise ReviewError(Problem(permission.otherwise, params={"state": case.state}))
+    return case
