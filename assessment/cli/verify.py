@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`openness verify PACKAGE`: named checks on a sealed record, without any network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assessment.cli.output import FINDING, format_option, print_json, problem_json, reports_problems
+from assessment.intake.weights import weights_manifest
+from assessment.records.archive import MOST_BYTES
+from assessment.records.checks import Check, VerificationReport
+from assessment.records.statement import Stated
+from assessment.records.trust import read_policy
+from assessment.records.verify import verify
+from assessment.store.library import read_file
+from assessment.wording import explain, say
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+WIDEST = len("NOT CHECKED")
+
+
+@click.command(name="verify", help=say("record.command.verify"))
+@click.argument("package", type=_FILE)
+@click.option("--policy", type=_FILE, help=say("record.command.verify-policy"))
+@click.option("--weights", multiple=True, type=_FOLDER, help=say("record.command.verify-weights"))
+@format_option
+@reports_problems
+def command(
+    package: Path, policy: Path | None, weights: tuple[Path, ...], output_format: str
+) -> None:
+    """Verify one package; leave with code 1 unless all is well and trusted."""
+    trusted = read_policy(read_file(policy), str(policy)) if policy else None
+    folders = [weights_manifest(folder).resources for folder in weights]
+    report = verify(read_file(package, MOST_BYTES), trusted, folders)
+    if output_format == "json":
+        print_json(_as_json(report))
+    else:
+        _show(report)
+    if not report.ok:
+        raise click.exceptions.Exit(FINDING)
+
+
+def _detail(check: Check) -> str:
+    return say(f"check.{check.code}", **dict(check.params))
+
+
+def _title(check: Check) -> str:
+    kind, _, role = check.name.partition(".")
+    return say(f"record.check.{kind}", role=role)
+
+
+def _as_json(report: VerificationReport) -> dict[str, Any]:
+    return {
+        "ok": report.ok,
+        "headline": report.headline,
+        "checks": [
+            {
+                "name": check.name,
+                "status": check.status,
+                "detail": _detail(check),
+                "problems": [problem_json(problem) for problem in check.problems],
+            }
+            for check in report.checks
+        ],
+    }
+
+
+def _about(stated: Stated) -> str:
+    """What the record says, on one line."""
+    decision, outcome = stated.assessment.decision, stated.predicate.evaluation.recommendation
+    decided = (decision.disposition, decision.option or "") if decision else ()
+    return say(
+        "record.command.verify-about",
+        case=stated.assessment.id,
+        kind=stated.predicate.kind,
+        decided=" ".join(decided).strip(),
+        tier=outcome.tier,
+        status=outcome.status,
+    )
+
+
+def _show(report: VerificationReport) -> None:
+    click.echo(say(f"record.headline.{report.headline}"))
+    if report.stated is not None:
+        click.echo(_about(report.stated))
+    for check in report.checks:
+        click.echo(f"{check.status:<{WIDEST}}  {_title(check)}: {_detail(check)}")
+        for problem in check.problems:
+            words = explain(problem)
+            indent = " " * (WIDEST + 2)
+            click.echo(f"{indent}{problem.place}: {words.message} {words.hint}")

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What verification answers with: named checks, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from assessment.errors import Parameter, Problem
+from assessment.records.statement import Stated
+
+SIGNATURES = "signatures"
+"""Name of the check on which trust rests."""
+
+Status: TypeAlias = Literal["PASS", "FAIL", "NOT CHECKED"]
+"""NOT CHECKED never counts as passed, and never as failed."""
+
+Headline: TypeAlias = Literal["altered", "other-form", "unaltered", "trusted"]
+"""`altered`: a check failed. `other-form`: made in a form this version does not read.
+`unaltered`: nothing failed, and who signed is not established. `trusted`: unaltered, and signed by
+keys of the trust policy in every role it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question put to a package, and the answer.
+
+    Attributes:
+        code: key of the sentence that says what was found, under `check.`.
+        problems: what exactly is wrong, for a check that failed.
+    """
+
+    name: str
+    status: Status
+    code: str
+    params: Mapping[str, Parameter] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationReport:
+    """Every check, in the order in which they build on each other.
+
+    Attributes:
+        stated: what the record says, as far as it has the form of a record. It is worth no more
+            than the headline.
+    """
+
+    checks: tuple[Check, ...]
+    headline: Headline
+    stated: Stated | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Nothing failed, and the signatures are those the policy asks for.
+
+        A report without checks is not fine: nothing was looked at.
+        """
+        return self.headline == "trusted"
+
+    def check(self, name: str) -> Check:
+        """The check of that name. Raises KeyError when the report has none."""
+        return {each.name: each for each in self.checks}[name]
+
+
+def report(
+    checks: Iterable[Check], stated: Stated | None = None, *, is_other_form: bool = False
+) -> VerificationReport:
+    """The report of these checks on what a record states."""
+    listed = tuple(checks)
+    status = {check.name: check.status for check in listed}
+    headline: Headline = "unaltered"
+    if is_other_form:
+        headline = "other-form"
+    elif not listed or "FAIL" in status.values():
+        headline = "altered"
+    elif status.get(SIGNATURES) == "PASS":
+        headline = "trusted"
+    return VerificationReport(listed, headline, stated)
+
+
+def passed(name: str, code: str, **params: Parameter) -> Check:
+    """The check found what it looked for."""
+    return Check(name, "PASS", code, params)
+
+
+def failed(name: str, code: str, problems: Iterable[Problem] = (), **params: Parameter) -> Check:
+    """The check found something wrong."""
+    return Check(name, "FAIL", code, params, tuple(problems))
+
+
+def not_checked(name: str, code: str, **params: Parameter) -> Check:
+    """The check could not be made, and why."""
+    return Check(name, "NOT CHECKED", code, params)

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Seal a decided assessment: one pure step from the document to the signed package.
+
+The command line and the app both come through here, so that neither can seal what the other
+would refuse. What is sealed is verified before it is handed out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assessment.engine import evaluate
+from assessment.errors import Place, Problem, RecordError
+from assessment.model.assessment import Assessment, FactAnswer
+from assessment.model.evaluation import Evaluation
+from assessment.model.framework import Framework
+from assessment.reading import Document, shape
+from assessment.records import envelope, package, statement
+from assessment.records.admissible import decision_problems
+from assessment.records.canonical import Json, canonical_bytes, digest, sha256_hex
+from assessment.records.predicate import SCHEMA_VERSION, FrameworkPin, Predicate, SealedBy
+from assessment.records.schema import record_schema
+from assessment.records.signing import SigningKey
+from assessment.records.slots import Disclosure, stand_in, take_out
+from assessment.records.verify import verify
+from assessment.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkContent:
+    """A framework as it goes into a package: what decides, and its words by language."""
+
+    logic: Json
+    texts: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """The circumstances of one sealing.
+
+    Attributes:
+        id: opaque id of the record.
+        sealed_at: UTC, to the second.
+        supersedes: payload digest of the record this one replaces.
+    """
+
+    id: str
+    sealed_at: str
+    sealed_by: SealedBy
+    supersedes: str | None = None
+
+
+def seal(
+    content: FrameworkContent,
+    assessment: Assessment,
+    evaluation: Evaluation,
+    keys: Sequence[SigningKey],
+    salts: Iterable[bytes],
+    sealing: Sealing,
+) -> package.Package:
+    """The signed package of a decided assessment.
+
+    Args:
+        content: the framework the assessment names.
+        assessment: the document, with its decision.
+        evaluation: what the people who decided were shown; refused if the engine named in it
+            comes to anything else.
+        keys: private keys that sign, one at least.
+        salts: 16 random bytes for each text of the assessment, none twice.
+        sealing: which record, when, by whom.
+
+    Raises:
+        RecordError: no decision, one the framework does not permit, or a document that does not
+            hold together.
+        EvaluationError: the assessment does not fit the framework.
+    """
+    framework = shape(Document(package.FRAMEWORK, content.logic), Framework)
+    problems = [*_problems(framework, content, assessment, evaluation, sealing)]
+    if problems:
+        raise RecordError(problems)
+    document, disclosures = slotted(framework, assessment, salts)
+    readable = shape(Document("", stand_in(document)), Assessment)
+    if evaluate(framework, readable, engine=evaluation.engine) != evaluation:
+        raise RecordError(Problem("record.seal.evaluation"))
+    files = _surroundings(content, disclosures)
+    predicate = Predicate(
+        schema_version=SCHEMA_VERSION,
+        id=sealing.id,
+        sealed_at=sealing.sealed_at,
+        sealed_by=sealing.sealed_by,
+        kind=assessment.kind,
+        engine=evaluation.engine,
+        framework=FrameworkPin(
+            id=framework.id,
+            version=framework.version,
+            digest=digest(content.logic),
+            texts={language: digest(text) for language, text in content.texts.items()},
+        ),
+        assessment=document,
+        evaluation=evaluation,
+        companions={name: sha256_hex(files[name]) for name in (package.SCHEMA, package.GUIDE)},
+        supersedes=sealing.supersedes,
+    )
+    payload = canonical_bytes(statement.render(predicate, assessment.artefacts))
+    return _packed(assessment.id, envelope.sign(payload, keys), files)
+
+
+def slotted(
+    framework: Framework, assessment: Assessment, salts: Iterable[bytes]
+) -> tuple[Json, dict[str, Disclosure]]:
+    """The assessment as it is signed, and the texts that are not."""
+    document = assessment.model_dump(mode="python", by_alias=True, exclude_none=True)
+    text_facts = frozenset(fact.id for fact in framework.facts if fact.type == "text")
+    return take_out(document, text_facts, salts)
+
+
+def _surroundings(
+    content: FrameworkContent, disclosures: Mapping[str, Disclosure]
+) -> dict[str, bytes]:
+    """Every file of the package but the envelope and the manifest."""
+    files = {
+        package.DISCLOSURES: canonical_bytes(
+            {slot: disclosure.model_dump() for slot, disclosure in disclosures.items()}
+        ),
+        package.FRAMEWORK: canonical_bytes(content.logic),
+        package.SCHEMA: canonical_bytes(record_schema()),
+        package.GUIDE: say("record.guide").encode(),
+    }
+    for language, text in content.texts.items():
+        files[package.text_file(language)] = canonical_bytes(text)
+    return files
+
+
+def _packed(case: str, signed: envelope.Envelope, files: Mapping[str, bytes]) -> package.Package:
+    """The package, verified: what cannot be read back is not handed out."""
+    rendered = envelope.render(signed)
+    data = package.pack({**files, package.ENVELOPE: rendered})
+    problems = [
+        problem
+        for check in verify(data).checks
+        if check.status == "FAIL"
+        for problem in check.problems
+        or (Problem("record.seal.check", params={"check": check.name}),)
+    ]
+    if problems:
+        raise RecordError(problems)
+    name = package.package_name(case, signed.payload_digest)
+    return package.Package(name, data, signed.payload_digest, rendered)
+
+
+def _problems(
+    framework: Framework,
+    content: FrameworkContent,
+    assessment: Assessment,
+    evaluation: Evaluation,
+    sealing: Sealing,
+) -> Iterator[Problem]:
+    """What keeps the assessment from being sealed."""
+    stated = assessment.framework.digest
+    if stated is not None and stated != digest(content.logic):
+        yield Problem("record.seal.framework", Place(path="/framework/digest"))
+    yield from _citation_problems(assessment)
+    for index, artefact in enumerate(assessment.artefacts):
+        if artefact.resources and statement.root_digest(artefact.resources) != artefact.digest:
+            place = Place(path=f"/artefacts/{index}/digest")
+            yield Problem("record.artefact.digest", place, {"name": artefact.name})
+    decision = assessment.decision
+    if decision is None:
+        yield Problem("record.seal.no-decision", Place(path="/decision"))
+        return
+    if sealing.sealed_at < decision.decided_at:
+        yield Problem("record.seal.before-decision", Place(path="/decision/decided_at"))
+    yield from decision_problems(framework, evaluation, decision)
+
+
+def _citation_problems(assessment: Assessment) -> Iterator[Problem]:
+    """References to evidence are signed readable, so they may be nothing but ids on file."""
+    items = () if assessment.evidence == "as_rated" else assessment.evidence
+    known = {item.id for item in items}
+    cited: dict[str, tuple[str, ...]] = {
+        f"/facts/{key}": answer.evidence
+        for key, answer in assessment.facts.items()
+        if isinstance(answer, FactAnswer)
+    }
+    ratings = {f"/consensus/{key}": rating for key, rating in (assessment.consensus or {}).items()}
+    for index, ballot in enumerate(assessment.ballots):
+        for key, rating in ballot.ratings.items():
+            ratings[f"/ballots/{index}/ratings/{key}"] = rating
+    cited |= {path: rating.evidence for path, rating in ratings.items()}
+    for path, ids in cited.items():
+        for id_ in ids:
+            if id_ not in known:
+                yield Problem("record.seal.citation", Place(path=path), {"id": id_})

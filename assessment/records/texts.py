@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where an assessment document holds texts that people wrote or that name people.
+
+One list, so that nobody can add such a field and forget it: a test holds the list against the
+nouns. Everything outside the list is readable in a signed payload.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from assessment.reading import pointer
+from assessment.records.canonical import Json
+
+TEXTS = (
+    "/subject/name",
+    "/subject/version",
+    "/subject/developer",
+    "/subject/question",
+    "/subject/summary",
+    "/facts/*/name",
+    "/facts/*/date",
+    "/facts/*/access",
+    "/facts/*/value/name",
+    "/facts/*/value/date",
+    "/facts/*/value/access",
+    "/facts/*/note",
+    "/screening/*/reason",
+    "/screening/*/reference",
+    "/screening/*/second_reviewer",
+    "/evidence/*/title",
+    "/evidence/*/finding",
+    "/evidence/*/source/title",
+    "/evidence/*/source/url",
+    "/evidence/*/by",
+    "/evidence/*/why_not",
+    "/ballots/*/rater",
+    "/ballots/*/ratings/*/rationale",
+    "/consensus/*/rationale",
+    "/narrative/summary",
+    "/narrative/scenarios/*/*",
+    "/provenance",
+    "/decision/reasons",
+    "/decision/until",
+    "/decision/goes_without",
+    "/decision/departure_reason",
+    "/decision/conditions/*/text",
+    "/decision/conditions/*/owner",
+    "/decision/dissents/*/person/*",
+    "/decision/dissents/*/text",
+    "/decision/decided_by/*/*",
+)
+"""Where an assessment holds texts that people wrote or that name people. `*` is any one step."""
+
+FACT_TEXTS = ("/facts/*", "/facts/*/value")
+"""Where the answer to a fact stands; it is a text only if the fact is one (`type: text`)."""
+
+SHARED = frozenset({"/ballots/*/rater"})
+"""Texts that tell things apart: the same text is in the same slot at each place, so that one
+person's rounds stay one person's. The path in the slot is then the pattern."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place where a text may stand: its path, and the pattern that names it."""
+
+    path: str
+    pattern: str
+
+    @property
+    def bound(self) -> str:
+        """The path a slot at this place is bound to."""
+        return self.pattern if self.pattern in SHARED else self.path
+
+
+_Tree: TypeAlias = dict[str, Any]
+"""Branches by step; under the empty step, the pattern that ends there."""
+
+
+def _tree(patterns: Iterable[str]) -> _Tree:
+    """The patterns, branch by branch."""
+    root: _Tree = {}
+    for pattern in patterns:
+        node = root
+        for step in pattern.split("/")[1:]:
+            node = node.setdefault(step, {})
+        node[""] = pattern
+    return root
+
+
+_ROOT = _tree((*TEXTS, *FACT_TEXTS))
+
+
+def change_texts(document: Json, change: Callable[[Json, Spot], Json]) -> Json:
+    """The document with `change` applied at every place where a text may stand."""
+
+    def walk(value: Json, nodes: list[_Tree], path: str) -> Json:
+        for node in nodes:
+            if "" in node:
+                value = change(value, Spot(path, node[""]))
+        if not nodes:
+            return value
+        if isinstance(value, dict):
+            return {
+                key: walk(item, _below(nodes, key), path + pointer(key))
+                for key, item in value.items()
+            }
+        if isinstance(value, (list, tuple)):
+            return tuple(
+                walk(item, _below(nodes, str(index)), path + pointer(index))
+                for index, item in enumerate(value)
+            )
+        return value
+
+    return walk(document, [_ROOT], "")
+
+
+def _below(nodes: list[_Tree], step: str) -> list[_Tree]:
+    """The branches of the patterns that go on with this step."""
+    return [node[key] for node in nodes for key in (step, "*") if key and key in node]

@@ -1,0 +1,417 @@
+# SPDX-License-Identifier: Apache-2.0
+"""English sentences: decision records, their packages, keys, sealing and verification."""
+
+GUIDE = """\
+# How to check this record
+
+This package holds one signed decision about releasing an AI model, and everything that led to it.
+
+| file | what it is |
+|---|---|
+| decision.dsse.json | the signed record: an in-toto statement in a DSSE envelope |
+| disclosures.json | the texts that people wrote; the record holds salted digests of them |
+| framework.json | the rules that were used |
+| text.en.json | the words shown for these rules |
+| schema.json | the form of the signed statement, as JSON Schema |
+| manifest.json | name, size and digest of every other file |
+
+## With the toolkit
+
+    openness verify PACKAGE --policy trust.json
+
+The trust policy says whose signatures count. It must not come from the person who gave you this
+package. Without it the command still finds every alteration, but cannot tell who signed: anybody
+can make and sign a package.
+
+## By hand
+
+Python and OpenSSL are enough to check a signature. First unpack and take the envelope apart:
+
+    unzip -o PACKAGE
+    python3 - <<'END'
+    import base64, json
+    envelope = json.load(open("decision.dsse.json"))
+    kind = envelope["payloadType"].encode()
+    payload = base64.b64decode(envelope["payload"])
+    open("payload.json", "wb").write(payload)
+    open("signed.bin", "wb").write(
+        b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
+    )
+    for number, each in enumerate(envelope["signatures"]):
+        open("signature-%d.bin" % number, "wb").write(base64.b64decode(each["sig"]))
+        print(number, each["keyid"])
+    END
+
+Then hold a signature against a public key you trust:
+
+    openssl dgst -sha256 -verify KEY.pub.pem -signature signature-0.bin signed.bin
+
+The key id printed above is the SHA-256 of the public key:
+
+    openssl pkey -pubin -in KEY.pub.pem -outform DER | openssl dgst -sha256
+
+What was signed can be read in payload.json. The digest of framework.json must be the one under
+predicate, framework, digest:
+
+    openssl dgst -sha256 framework.json
+
+## What no check can show
+
+That ratings were honest, that nothing was held back, that the meeting took place when the record
+says, or that no other assessment was dropped before this one.
+"""
+
+TEXTS: dict[str, str] = {
+    "record.guide": GUIDE,
+    # What verification comes to
+    "record.headline.altered": "Altered or not valid",
+    "record.headline.other-form": "Made in a form that this version does not read",
+    "record.headline.unaltered": "Unaltered. Who signed is not established",
+    "record.headline.trusted": "Unaltered and signed by keys you trust",
+    # Names of checks
+    "record.check.package": "Package",
+    "record.check.manifest": "List of files",
+    "record.check.parse": "Strict reading",
+    "record.check.schema": "Form of the record",
+    "record.check.statement": "Agreement with itself",
+    "record.check.slots": "Texts",
+    "record.check.signatures": "Signatures",
+    "record.check.role": "Role {role}",
+    "record.check.framework": "Framework",
+    "record.check.framework_approved": "Framework approved by you",
+    "record.check.framework_text": "Words of the framework",
+    "record.check.companions": "Explaining files",
+    "record.check.tier": "Tier recomputed",
+    "record.check.decision": "Decision permitted",
+    "record.check.subjects": "What it is about",
+    "record.check.weights": "Files of the model",
+    "record.check.log": "Log",
+    "record.check.review": "Valid until",
+    # What checks found
+    "check.needs-earlier": "Not looked at, because an earlier check failed.",
+    "check.package.whole": "Written in the one permitted way; {files} files.",
+    "check.package.rewritten": "The package was written again or changed after sealing.",
+    "check.package.unreadable": "The package is damaged.",
+    "check.manifest.complete": "All {files} files are there, as listed.",
+    "check.manifest.differs": "The files are not those of the list.",
+    "check.parse.strict": "Every file can be read in exactly one way.",
+    "check.parse.refused": "A file cannot be read, or could be read in two ways.",
+    "check.schema.fits": "The record has the form of version {version}.",
+    "check.schema.refused": "The record does not have the form it claims.",
+    "check.schema.other-form": (
+        "The record was made in another form. Verify it with a version of this program that reads"
+        " it."
+    ),
+    "check.statement.agrees": "Record {id} ({kind}) agrees with itself.",
+    "check.statement.disagrees": "The record contradicts itself.",
+    "check.slots.disclosed": "All {disclosed} texts are those that were signed.",
+    "check.slots.withheld": (
+        "{disclosed} texts are those that were signed. {withheld} texts are withheld; the record"
+        " holds only their digests."
+    ),
+    "check.slots.differ": "A text is not the one that was signed.",
+    "check.signatures.no-policy": "Who signed is not established. That takes a trust policy.",
+    "check.signatures.valid": (
+        "Valid signatures by keys of your policy: {valid}. By other keys, not looked at: {unknown}."
+    ),
+    "check.signatures.broken": "A signature by a key of your policy does not fit this record.",
+    "check.signatures.unknown": (
+        "No key of your policy signed. Signatures by other keys, not looked at: {unknown}."
+    ),
+    "check.role.met": "{found} of {threshold} required keys of role {role} signed.",
+    "check.role.missing": "Only {found} of {threshold} required keys of role {role} signed.",
+    "check.framework.same": "{id} {version} is embedded as it was used.",
+    "check.framework.differs": "The embedded framework is not the stated {id} {version}.",
+    "check.framework.refused": "The embedded framework cannot be read.",
+    "check.approved.no-policy": "Whether you approved this framework takes a trust policy.",
+    "check.approved.no-list": "Your trust policy names no approved frameworks.",
+    "check.approved.listed": "Your trust policy approves {id} {version}, to the byte.",
+    "check.approved.unlisted": "Your trust policy does not approve this form of {id} {version}.",
+    "check.text.same": "The displayed words are those that were shown ({languages}).",
+    "check.text.differs": "The displayed words are not those that were shown.",
+    "check.companions.same": "Schema and guide are those the record was sealed with.",
+    "check.companions.differ": "Not the files the record was sealed with: {names}.",
+    "check.tier.same": "{engine} comes to the same evaluation: {tier}, {status}.",
+    "check.tier.differs": (
+        "The record states {stated}, the engine comes to {found}. First difference: {path}"
+    ),
+    "check.tier.refused": "The engine cannot evaluate what the record holds.",
+    "check.decision.permitted": "The framework permits this decision ({disposition}).",
+    "check.decision.refused": "The framework does not permit this decision.",
+    "check.subjects.same": "The record is about {artefacts} artefacts, by their digests.",
+    "check.subjects.differ": "The record does not name its artefacts by the right digests.",
+    "check.subjects.document-only": (
+        "The record names no artefacts. It is about the assessment document only."
+    ),
+    "check.weights.same": "All {files} files are those the record is about.",
+    "check.weights.differ": "Folders that the record does not cover: {folders}.",
+    "check.weights.partly": "The given folders are covered. No folder was given for: {names}.",
+    "check.weights.not-given": "No folder was given to compare with.",
+    "check.weights.none-named": "The record names no artefacts to compare with.",
+    "check.log.none": "Records of this form come without proof that they stand in a log.",
+    "check.review.date": (
+        "The decision is to be looked at again by {date}. Verification does not compare dates."
+    ),
+    # Canonical form
+    "problem.record.canonical.form": "The bytes are not in canonical form (RFC 8785).",
+    "hint.record.canonical.form": (
+        "The same content can be written in several ways, and only one may be signed. Use the"
+        " original file."
+    ),
+    "problem.record.canonical.float": "A number with a decimal point cannot be signed.",
+    "hint.record.canonical.float": "Write it as decimal text in quotation marks.",
+    "problem.record.canonical.integer": "The number is too large: some programs would round it.",
+    "hint.record.canonical.integer": "Write it as decimal text in quotation marks.",
+    "problem.record.canonical.text": "The text holds half of a character.",
+    "hint.record.canonical.text": "Type the text again. It was cut or converted wrongly.",
+    "problem.record.canonical.key": "The name of a field is not a whole text.",
+    "hint.record.canonical.key": "Name the field with ordinary text.",
+    "problem.record.canonical.kind": "A value of kind {kind} cannot be signed.",
+    "hint.record.canonical.kind": "Use text, whole numbers, true, false, lists and fields.",
+    "problem.record.canonical.depth": "Lists and fields lie more than {most} deep in one another.",
+    "hint.record.canonical.depth": "No document of this program needs this.",
+    # Package as a zip file
+    "problem.record.archive.not-zip": "This is not a package.",
+    "hint.record.archive.not-zip": "Give the file whose name ends in .openness.zip.",
+    "problem.record.archive.size": "The package has more than {most} bytes.",
+    "hint.record.archive.size": "No package of this program is that large. Check where it is from.",
+    "problem.record.archive.files": "The package holds more than {most} files.",
+    "hint.record.archive.files": "Use the original package.",
+    "problem.record.archive.name": "A file in the package has a name that is not permitted: {name}",
+    "hint.record.archive.name": "Packages hold no folders. Use the original package.",
+    "problem.record.archive.name-twice": "Two files in the package are named {name}.",
+    "hint.record.archive.name-twice": "Use the original package.",
+    "problem.record.archive.compressed": "The package is compressed or encrypted.",
+    "hint.record.archive.compressed": (
+        "It was packed again by another program. Use the original package."
+    ),
+    "problem.record.archive.cut-off": "The package ends too early.",
+    "hint.record.archive.cut-off": "Fetch it again.",
+    "problem.record.archive.damaged": "The package is damaged at byte {offset}.",
+    "hint.record.archive.damaged": "Fetch it again.",
+    "problem.record.package.missing": "The file is missing from the package.",
+    "hint.record.package.missing": "Use the original package.",
+    "problem.record.package.extra": "The file does not belong to the package.",
+    "hint.record.package.extra": "Do not trust it: nobody signed it. Use the original package.",
+    "problem.record.package.manifest": "The list of files does not fit the files.",
+    "hint.record.package.manifest": "Use the original package.",
+    "problem.record.package.text": "The words are not those the record names.",
+    "hint.record.package.text": "Use the original package.",
+    # Envelope, statement, slots
+    "problem.record.envelope.base64": "The text is not base64 in its one permitted form.",
+    "hint.record.envelope.base64": "Use the original file.",
+    "problem.record.envelope.type": "The envelope holds something else than a statement.",
+    "hint.record.envelope.type": "Check that this is a decision record.",
+    "problem.record.envelope.key-twice": "One key signs twice.",
+    "hint.record.envelope.key-twice": "Every signature must be by another key.",
+    "problem.record.envelope.unsigned": "No key was given to sign with.",
+    "hint.record.envelope.unsigned": "Give one key at least. `openness key new` makes one.",
+    "problem.record.signature.broken": "The signature of key {key} does not fit.",
+    "hint.record.signature.broken": "The record was changed, or the signature is of another one.",
+    "problem.record.statement.not-ours": "The statement is no decision record.",
+    "hint.record.statement.not-ours": "Check that this is the file you meant.",
+    "problem.record.statement.other-form": (
+        "The record is of form {found}. This version reads form {known}."
+    ),
+    "hint.record.statement.other-form": "Use a version of this program that reads it.",
+    "problem.record.statement.disagrees": "This is stated twice, and not in the same way.",
+    "hint.record.statement.disagrees": "Do not rely on the record.",
+    "problem.record.statement.no-decision": "The record holds no decision.",
+    "hint.record.statement.no-decision": "Do not rely on the record.",
+    "problem.record.statement.sealed-before": "The record was sealed before it was decided.",
+    "hint.record.statement.sealed-before": "Do not rely on the record.",
+    "problem.record.statement.subject": "The statement is not about the assessment it holds.",
+    "hint.record.statement.subject": "Do not rely on the record.",
+    "problem.record.artefact.digest": (
+        "The digest of artefact {name} does not follow from the digests of its files."
+    ),
+    "hint.record.artefact.digest": (
+        "It is the SHA-256 over the digests of the files, folder by folder in the order of names."
+    ),
+    "problem.record.slots.readable": "A text stands here that must not be signed readable.",
+    "hint.record.slots.readable": "Do not pass the record on. Seal the assessment again.",
+    "problem.record.slots.digest": "The text is not the one that was signed.",
+    "hint.record.slots.digest": "Use the original package.",
+    "problem.record.slots.unused": "The text belongs to no place in the record.",
+    "hint.record.slots.unused": "Use the original package.",
+    "problem.record.slots.moved": "The text was signed for another place than {path}.",
+    "hint.record.slots.moved": "Do not rely on the record.",
+    "problem.record.slots.salt-length": "A salt has {bytes} bytes instead of 16.",
+    "hint.record.slots.salt-length": "The caller must supply 16 random bytes for each text.",
+    "problem.record.slots.salt-twice": "A salt is used for two texts.",
+    "hint.record.slots.salt-twice": "The caller must supply new random bytes for each text.",
+    "problem.record.slots.salt-short": "There are more texts than the {given} salts given.",
+    "hint.record.slots.salt-short": "The caller must supply 16 random bytes for each text.",
+    "problem.record.weights.missing": "The file is missing.",
+    "hint.record.weights.missing": "The record is about a folder that holds it.",
+    "problem.record.weights.extra": "The record knows no such file.",
+    "hint.record.weights.extra": "Compare with the folder that was sealed.",
+    "problem.record.weights.changed": "The file is not the one that was sealed.",
+    "hint.record.weights.changed": "Compare with the folder that was sealed.",
+    "problem.intake.weights.empty": "The folder holds no files.",
+    "hint.intake.weights.empty": "Give the folder with the files that would be released.",
+    "problem.intake.weights.unreadable": "This cannot be read: {reason}",
+    "hint.intake.weights.unreadable": "Give the folder with the files that would be released.",
+    "problem.intake.weights.link": "This is a link, and what it leads to may change.",
+    "hint.intake.weights.link": "Put the file itself in its place.",
+    "problem.intake.weights.special": "This is neither a file nor a folder.",
+    "hint.intake.weights.special": "Remove it from the folder that would be released.",
+    "problem.intake.weights.name": "The name holds a sign that not every system can hold.",
+    "hint.intake.weights.name": "Rename it: letters, digits, spaces and ordinary signs.",
+    # Keys and trust
+    "problem.record.key.not-private": "This is no private key in PEM.",
+    "hint.record.key.not-private": "Give the file ending in .key.pem that `openness key new` made.",
+    "problem.record.key.not-private-or-passphrase": (
+        "The passphrase is wrong, or this is no private key in PEM."
+    ),
+    "hint.record.key.not-private-or-passphrase": "Check the passphrase file and the key file.",
+    "problem.record.key.passphrase-missing": "The private key is protected by a passphrase.",
+    "hint.record.key.passphrase-missing": "Give it with --passphrase-file.",
+    "problem.record.key.not-p256": "The private key is not of the kind that signs records.",
+    "hint.record.key.not-p256": "Records are signed with ECDSA keys on curve P-256.",
+    "problem.record.key.not-public": "This is no public key in PEM.",
+    "hint.record.key.not-public": "Give the file that ends in .pub.pem.",
+    "problem.record.key.not-verifiable": "The public key is of a kind that is not read here.",
+    "hint.record.key.not-verifiable": "Use a key on curve P-256, or an Ed25519 key.",
+    "problem.record.trust.keyid": "The key is not the one it is listed as.",
+    "hint.record.trust.keyid": "The id is the SHA-256 of the public key in DER.",
+    "problem.record.trust.key-twice": "Role {role} lists a key twice.",
+    "hint.record.trust.key-twice": "List each key once. One key counts once.",
+    "problem.record.trust.key-unlisted": "Role {role} asks for a key that is not listed: {key}",
+    "hint.record.trust.key-unlisted": "Add the key under `keys`.",
+    "problem.record.trust.threshold": (
+        "Role {role} asks for {threshold} signatures and lists {keys} keys."
+    ),
+    "hint.record.trust.threshold": "Lower the threshold or add keys.",
+    "problem.record.trust.log": "The policy names a log or witness, which cannot be checked yet.",
+    "hint.record.trust.log": (
+        "Records of this form come without log material. Leave `logs` and `witnesses` empty."
+    ),
+    # Sealing
+    "problem.record.seal.no-decision": "The assessment holds no decision yet.",
+    "hint.record.seal.no-decision": "Add what people decided under `decision`, then seal.",
+    "problem.record.seal.before-decision": "The decision is dated later than the sealing.",
+    "hint.record.seal.before-decision": "Check the date of the decision and the clock.",
+    "problem.record.seal.framework": "The framework is not the one the assessment names.",
+    "hint.record.seal.framework": (
+        "Its digest differs. Use the framework the assessment was made with."
+    ),
+    "problem.record.seal.evaluation": (
+        "The engine does not come to the evaluation that was shown."
+    ),
+    "hint.record.seal.evaluation": "Evaluate again, look at the result, and decide again.",
+    "problem.record.seal.citation": "No item of evidence on file has the id {id}.",
+    "hint.record.seal.citation": (
+        "References are signed readable, so they may only be ids of items on file. Add the item or"
+        " remove the reference."
+    ),
+    "problem.record.seal.check": "The sealed package fails its own check “{check}”.",
+    "hint.record.seal.check": "Nothing was written. Report this as a fault of the program.",
+    # Decisions
+    "problem.record.decision.option-missing": "An approval must name the option it approves.",
+    "hint.record.decision.option-missing": "Add `option`, for example the recommended one.",
+    "problem.record.decision.option-withheld": "A decision to {disposition} cannot name an option.",
+    "hint.record.decision.option-withheld": "Remove `option`, or approve it.",
+    "problem.record.decision.option-unknown": "The framework has no option {option}.",
+    "hint.record.decision.option-unknown": "`openness framework show` lists the options.",
+    "problem.record.decision.conditions-missing": "An approval with conditions must list them.",
+    "hint.record.decision.conditions-missing": "Add a condition with owner and date.",
+    "problem.record.decision.text-missing": "The decision must say something under `{field}`.",
+    "hint.record.decision.text-missing": (
+        "Say why, what would end the reasons, and, for withholding, who goes without."
+    ),
+    "problem.record.decision.nobody": "The decision names nobody who made it.",
+    "hint.record.decision.nobody": "Add under `decided_by` who decided.",
+    "problem.record.decision.no-such-date": "There is no such date: {date}",
+    "hint.record.decision.no-such-date": "Write year-month-day, for example 2026-11-20.",
+    "problem.record.decision.review-not-later": (
+        "The next look, {date}, does not come after the decision."
+    ),
+    "hint.record.decision.review-not-later": "Choose a later date.",
+    "problem.record.decision.closed": (
+        "Option {option} cannot be approved, whoever signs. It is closed by: {reasons}"
+    ),
+    "hint.record.decision.closed": (
+        "Defer, do not release, or approve an option that is open. The result says what is missing."
+    ),
+    "problem.record.decision.too-loose": (
+        "The option lies {steps} tiers on the open side of the recommendation. The framework"
+        " permits {most}. It is closed by: {reasons}"
+    ),
+    "hint.record.decision.too-loose": "Approve an option nearer to the recommendation.",
+    "problem.record.decision.requirement-missing": (
+        "The decision departs from the recommendation and does not show: {requirement}"
+    ),
+    "hint.record.decision.requirement-missing": (
+        "Give the reason under `departure_reason`, and who goes without under `goes_without`."
+    ),
+    "problem.record.decision.requirement-not-recordable": (
+        "The framework asks of this departure: {requirement}. A record of this form cannot show it."
+    ),
+    "hint.record.decision.requirement-not-recordable": (
+        "Approve an option that needs no departure, or defer."
+    ),
+    # Files written and keys named on the command line
+    "problem.record.file.exists": "A file of this name is there already.",
+    "hint.record.file.exists": "Nothing is ever overwritten. Choose another name or folder.",
+    "problem.record.file.unwritable": "The file cannot be written: {reason}",
+    "hint.record.file.unwritable": "Check the folder, its rights and the space left.",
+    "problem.record.key.name": "“{name}” cannot be the name of a key.",
+    "hint.record.key.name": "Use letters, digits, dot, dash and underscore, at most 61 of them.",
+    "problem.record.key.passphrase-empty": "The file holds no passphrase.",
+    "hint.record.key.passphrase-empty": "Write the passphrase on its first line.",
+    "problem.record.trust.role-twice": "The policy already has a role {role}.",
+    "hint.record.trust.role-twice": "Choose another role, or edit the policy by hand.",
+    "problem.record.seal.artefact": (
+        "The assessment lists artefact {name} with other content or another component."
+    ),
+    "hint.record.seal.artefact": "Correct the assessment, or give the folder it was made for.",
+    # Commands
+    "record.command.passphrase-file": "File whose first line is the passphrase of private keys.",
+    "record.command.key-new": (
+        "Make a key pair: NAME.key.pem signs and stays with its owner, NAME.pub.pem is for"
+        " those who verify."
+    ),
+    "record.command.key-dir": "Folder for the two files.",
+    "record.command.key-made": "Key id: {keyid}",
+    "record.command.key-files": "Private key: {private}\nPublic key: {public}",
+    "record.command.key-unprotected": (
+        "The private key has no passphrase: whoever can read the file can sign."
+    ),
+    "record.command.trust": (
+        "Write a trust policy that says whose signatures count: the keys PUBLIC in one role. Use"
+        " --onto to add further roles."
+    ),
+    "record.command.trust-role": "Role the keys sign in, for example chair.",
+    "record.command.trust-threshold": "How many of the keys must sign.",
+    "record.command.trust-framework": "Approve this shipped framework, to the byte.",
+    "record.command.trust-onto": "Start from this policy and add the role to it.",
+    "record.command.trust-out": "File to write the policy to.",
+    "record.command.trust-made": "Trust policy written to {out}. Roles: {roles}",
+    "record.command.seal": (
+        "Seal the assessment document FILE, decision included, into a signed package that anyone"
+        " can verify."
+    ),
+    "record.command.seal-key": "Private key that signs. Give it several times for several keys.",
+    "record.command.seal-out": "Folder for the package.",
+    "record.command.seal-framework": "Folder of the framework, when it is not a shipped one.",
+    "record.command.seal-weights": "Folder with the files that would be released.",
+    "record.command.seal-component": "Which component of the framework these files are.",
+    "record.command.seal-name": "Name of the artefact; that of the folder if not given.",
+    "record.command.seal-together": "Give --weights and --component together.",
+    "record.command.sealed": "Sealed: {path}",
+    "record.command.sealed-digest": "Record digest: {digest}",
+    "record.command.sealed-key": "Signed by key: {keyid}",
+    "record.command.sealed-left-out": "Not part of the artefact, because git keeps it: {names}",
+    "record.command.verify": (
+        "Verify PACKAGE: is it unaltered, does the tier follow, and, with a trust policy, did the"
+        " right people sign?"
+    ),
+    "record.command.verify-about": (
+        "It states: {case} ({kind}), decided: {decided}, recommended: {tier} ({status})"
+    ),
+    "record.command.verify-policy": "Trust policy: whose signatures count, which frameworks.",
+    "record.command.verify-weights": (
+        "Folder to compare with the artefacts of the record. May be given several times."
+    ),
+}
