@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessment.model.assessment import Assessment
-from assessment.model.evaluation import Evaluation, EvaluationDocument, FrameworkUsed, Missing
+from assessment.model.evaluation import (
+    Evaluation,
+    EvaluationDocument,
+    FrameworkUsed,
+    Missing,
+    Outcome,
+)
 from assessment.model.framework import Framework, FrameworkText
 from assessment.wording import say
 
@@ -36,6 +42,11 @@ def input_name(text: FrameworkText, key: str) -> str:
     return f"{text.scenarios[scenario].name}: {label}" if scenario else label
 
 
+def reason_text(text: FrameworkText, id_: str) -> str:
+    """Why a hold rule or a rule asks for something."""
+    return text.hold[id_].text if id_ in text.hold else text.rules[id_]
+
+
 def evaluation_lines(
     framework: Framework, text: FrameworkText, given: Assessment, evaluation: Evaluation
 ) -> Iterator[str]:
@@ -53,33 +64,49 @@ def _head(
     framework: Framework, text: FrameworkText, given: Assessment, evaluation: Evaluation
 ) -> Iterator[str]:
     result = evaluation.recommendation
+    yield _both_appetites(framework, text, evaluation)
     yield say(
         "results.line.subject",
         name=given.subject.name,
         kind=say(f"results.kind.{given.kind}"),
         as_of=given.as_of,
     )
-    yield say("results.line.tier", tier=text.tiers[result.tier].name)
     yield text.tiers[result.tier].text
     yield say(f"results.status.{result.status}")
-    for setting in framework.settings:
-        if setting.kind == "appetite":
-            words = text.settings[setting.id]
-            for value, outcome in evaluation.appetites.items():
-                used = value == evaluation.settings[setting.id]
-                yield say(
-                    "results.line.appetite-used" if used else "results.line.appetite-other",
-                    setting=words.name,
-                    value=words.values[value],
-                    tier=text.tiers[outcome.tier].name,
-                    status=say(f"results.status-word.{outcome.status}"),
-                )
     yield say(
         "results.line.bounds",
         favourable=text.tiers[evaluation.favourable].name,
         cautious=text.tiers[evaluation.cautious].name,
     )
     yield say("results.line.framework", id=framework.id, version=framework.version)
+
+
+def _both_appetites(framework: Framework, text: FrameworkText, evaluation: Evaluation) -> str:
+    """Tier and status under the appetite used, and beside it under every other one."""
+    result = Outcome(tier=evaluation.recommendation.tier, status=evaluation.recommendation.status)
+    parts = [say("results.line.tier", result=_outcome(text, result))]
+    for setting in framework.settings:
+        if setting.kind != "appetite":
+            continue
+        words = text.settings[setting.id].values
+        used = evaluation.settings[setting.id]
+        parts[0] = say(
+            "results.line.appetite", value=words[used].name, result=_outcome(text, result)
+        )
+        parts += [
+            say("results.line.appetite", value=words[value].name, result=_outcome(text, outcome))
+            for value, outcome in evaluation.appetites.items()
+            if value != used
+        ]
+    return " ".join(parts)
+
+
+def _outcome(text: FrameworkText, outcome: Outcome) -> str:
+    return say(
+        "results.line.outcome",
+        tier=text.tiers[outcome.tier].name,
+        status=say(f"results.status-word.{outcome.status}"),
+    )
 
 
 def _missing(text: FrameworkText, missing: tuple[Missing, ...]) -> Iterator[str]:
@@ -93,7 +120,7 @@ def _missing(text: FrameworkText, missing: tuple[Missing, ...]) -> Iterator[str]
             "results.line.missing",
             input=input_name(text, item.input),
             id=item.input,
-            why=text.hold[item.why].text,
+            why=reason_text(text, item.why),
             supplier=text.suppliers[item.supplied_by],
             tiers=tiers,
         )

@@ -51,7 +51,8 @@ def _settings(framework: Framework, text: FrameworkText) -> Iterator[str]:
         yield f"  {setting.id}: {words.name}. {words.question}{_ground(setting)}"
         for value in setting.values:
             mark = "*" if value == setting.default else " "
-            yield f"   {mark} {value}: {words.values[value]}"
+            label = words.values[value]
+            yield f"   {mark} {value}: {label.name}. {label.text}"
 
 
 def _facts(framework: Framework, text: FrameworkText) -> Iterator[str]:

@@ -22,7 +22,7 @@ class Missing(Noun):
 
     Attributes:
         input: rating or fact, for example `S01.EV`.
-        why: id of the hold rule that asks for it.
+        why: id of the hold rule or rule that asks for it.
         tiers: tiers that become possible once it is known.
         supplied_by: who can usually supply it, an id of the framework's suppliers.
     """

@@ -74,6 +74,14 @@ class Labelled(Noun):
     text: Line
 
 
+class SettingText(Noun):
+    """The words around one setting: what it chooses, and each value with a short name."""
+
+    name: Line
+    question: Line
+    values: dict[str, Labelled]
+
+
 class FrameworkText(Noun):
     """The displayed words of a framework in one language; outside the logic digest."""
 
@@ -85,7 +93,7 @@ class FrameworkText(Noun):
     general_rules: dict[str, Line] = {}
     suppliers: dict[str, Line]
     dimensions: dict[str, Labelled]
-    settings: dict[str, FactText] = {}
+    settings: dict[str, SettingText] = {}
     criteria: dict[str, CriterionText]
     facts: dict[str, FactText] = {}
     scenarios: dict[str, Labelled] = {}
@@ -102,4 +110,5 @@ class FrameworkText(Noun):
     hold: dict[str, Labelled] = {}
     profiles: dict[str, Labelled] = {}
     roles: dict[str, Labelled] = {}
+    requirements: dict[str, Line] = {}
     triggers: dict[str, Line] = {}

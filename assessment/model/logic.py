@@ -51,12 +51,15 @@ class Rule(Grounded):
 
     Attributes:
         closes: access classes this rule closes beyond what the tier itself closes.
+        missing: answers that would lift the rule if they came out well, supplied together. What
+            of them is really needed is worked out for each assessment.
     """
 
     id: Name
     tier: Slug
     when: Line
     closes: tuple[Name, ...] = ()
+    missing: tuple[Name, ...] = ()
 
 
 class Gate(Grounded):

@@ -70,6 +70,10 @@ class Answer:
             return self.favourable if ends is Ends.FAVOURABLE else self.cautious
         return self.at(ends)
 
+    def fixed(self, value: int) -> Answer:
+        """The same input, known to have one value."""
+        return replace(self, low=value, best=value, high=value, known=True)
+
     @property
     def cautious(self) -> int:
         """The strict end."""

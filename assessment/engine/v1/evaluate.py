@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assessment.engine.v1.admit import admit
 from assessment.engine.v1.answers import Answers, Ends, ratings_of
+from assessment.engine.v1.asks import Asking
 from assessment.engine.v1.collect import Collected, collect
 from assessment.engine.v1.hold import Holding
 from assessment.engine.v1.outcome import Finding, find, options, status
@@ -23,6 +24,7 @@ from assessment.model.evaluation import (
     Evaluation,
     GateResult,
     HoldResult,
+    Missing,
     ObligationResult,
     Outcome,
     Recommendation,
@@ -99,9 +101,7 @@ class Evaluator:
             recommendation=Recommendation(
                 tier=tiers[finding.tier].id,
                 status=verdict.status,
-                missing=tuple(
-                    item for rule in verdict.held for item in verdict.holding.missing(rule)
-                ),
+                missing=self._missing(answers, verdict),
             ),
             appetites=self._appetites(answers, verdict),
             favourable=tiers[self.tier_of(answers, Ends.FAVOURABLE)].id,
@@ -122,6 +122,13 @@ class Evaluator:
             remarks=collected.remarks,
             trace=trace(self.program, collected, values),
         )
+
+    def _missing(self, answers: Answers, verdict: _Verdict) -> tuple[Missing, ...]:
+        """What the hold rules ask for, then what the rules of the tier ask for."""
+        tier = self.framework.tiers[verdict.finding.tier].id
+        asking = Asking(self.program, answers, self.reference.run)
+        held = [item for rule in verdict.held for item in verdict.holding.missing(rule)]
+        return (*held, *asking.missing(r for r in verdict.finding.rules if r.tier == tier))
 
     def _appetites(self, answers: Answers, verdict: _Verdict) -> dict[str, Outcome]:
         """The outcome under every value of every appetite setting, the one used included."""

@@ -117,7 +117,7 @@ class Holding:
         values = range(answer.low, answer.high + 1)
         if answer.known and answer.low == answer.high:
             values = range(self._size(key))
-        return sorted({self._tier_with(key, _fixed(answer, value)) for value in values})
+        return sorted({self._tier_with(key, answer.fixed(value)) for value in values})
 
     def _size(self, key: str) -> int:
         meaning = self.program.meanings[key.rpartition(".")[2]]
@@ -144,9 +144,5 @@ class Holding:
         return {item.id: item.supplied_by for item in (*framework.criteria, *framework.facts)}
 
 
-def _fixed(answer: Answer, value: int) -> Answer:
-    return replace(answer, low=value, best=value, high=value, known=True)
-
-
 def _settled(answer: Answer, *, best: bool) -> Answer:
-    return _fixed(answer, answer.favourable if best else answer.cautious)
+    return answer.fixed(answer.favourable if best else answer.cautious)

@@ -40,7 +40,6 @@ RESERVED = (
 """Words that cannot be ids. Python's own keywords are among them because steps are written
 out as Python by the reference evaluator."""
 
-MAX_LENGTH = 400
 MAX_DEPTH = 40
 
 
@@ -87,8 +86,6 @@ def parse(text: str) -> Node:
     Raises:
         ExpressionSyntaxError: the text is not an expression of this language.
     """
-    if len(text) > MAX_LENGTH:
-        raise ExpressionSyntaxError("too-long", text[:20], MAX_LENGTH + 1)
     return _Parser(list(_tokens(text))).whole()
 
 

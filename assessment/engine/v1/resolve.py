@@ -170,6 +170,8 @@ class Resolver:
 
     def _group(self, node: Group) -> Typed:
         inside = Resolver(self.grouped_every if node.every else self.grouped)
+        if not inside.readable:
+            raise ExpressionMeaningError("framework.expression.group-out-of-place")
         sort = Sort.FLAG if node.kind in {"any", "count"} else Sort.LEVEL
         item = inside._wanted(node.item, sort)
         where = None if node.where is None else inside.flag(node.where)

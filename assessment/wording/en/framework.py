@@ -141,9 +141,6 @@ TEXTS: dict[str, str] = {
     ),
     "problem.framework.syntax.unexpected": "“{found}” is not expected at column {column}.",
     "hint.framework.syntax.unexpected": _EXPRESSION_HINT,
-    "problem.framework.syntax.too-long": "The expression is too long (from column {column}:"
-    " “{found}”).",
-    "hint.framework.syntax.too-long": "Split it into steps.",
     "problem.framework.syntax.too-deep": "The expression is nested too deep at column {column}"
     " (“{found}”).",
     "hint.framework.syntax.too-deep": "Split it into steps.",

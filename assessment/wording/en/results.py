@@ -7,9 +7,9 @@ TEXTS: dict[str, str] = {
     "results.kind.rehearsal": "rehearsal, not a decision",
     "results.kind.example": "worked example, not a decision",
     "results.line.subject": "{name} ({kind}, as of {as_of})",
-    "results.line.tier": "Recommended: {tier}",
-    "results.line.appetite-used": "{setting}: {value}",
-    "results.line.appetite-other": "Under “{value}” it would be: {tier} ({status})",
+    "results.line.tier": "Recommended: {result}.",
+    "results.line.appetite": "{value}: {result}.",
+    "results.line.outcome": "{tier} ({status})",
     "results.line.bounds": (
         "With every range at its favourable end: {favourable}. At its cautious end: {cautious}."
     ),

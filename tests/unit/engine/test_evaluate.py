@@ -340,3 +340,40 @@ def test_expired_evidence_makes_the_file_stale() -> None:
         for e in (fresh, old, evaluate(framework, calm()))
     ]
     assert read == ["no", "yes", "no"]
+
+
+ASKING = [
+    {**SMALL["logic"]["rules"][0], "missing": ["PROOF", "law"]},
+    *SMALL["logic"]["rules"][1:],
+]
+
+
+def asking(**ratings: Any) -> Evaluation:
+    logic = {**SMALL["logic"], "rules": ASKING}
+    ballots = copy.deepcopy(CALM["ballots"])
+    for ballot in ballots:
+        ballot["ratings"].update({k.replace("__", "."): v for k, v in ratings.items()})
+    return evaluate(small(logic=logic), calm(ballots=ballots))
+
+
+def test_a_rule_asks_only_for_what_would_lift_it() -> None:
+    evaluation = asking(FRAUD__HARM=level(2, 2, 2), FRAUD__PROOF=level(1, 1, 1))
+    assert evaluation.recommendation.status == "determined"
+    (missing,) = evaluation.recommendation.missing
+    assert (missing.input, missing.why, missing.supplied_by) == ("FRAUD.PROOF", "R31", "developer")
+    assert missing.tiers == ("fully-open", "third-party-evaluation")
+
+
+def test_a_rule_that_nothing_named_would_lift_asks_for_nothing() -> None:
+    logic = copy.deepcopy(SMALL["logic"])
+    logic["rules"][0]["missing"] = ["law"]
+    ballots = copy.deepcopy(CALM["ballots"])
+    for ballot in ballots:
+        ballot["ratings"]["FRAUD.HARM"] = level(2, 2, 2)
+    evaluation = evaluate(small(logic=logic), calm(ballots=ballots))
+    assert evaluation.recommendation.tier == "third-party-evaluation"
+    assert evaluation.recommendation.missing == ()
+
+
+def test_a_rule_that_does_not_apply_asks_for_nothing() -> None:
+    assert asking().recommendation.missing == ()

@@ -114,6 +114,7 @@ def _of_logic(framework: Framework) -> Iterator[Problem]:
         path = f"/logic/rules/{index}"
         yield from _named([(rule.tier, f"{path}/tier")], tiers, "tier")
         yield from _named(_each(rule.closes, f"{path}/closes"), classes, "access class")
+        yield from _named(_each(rule.missing, f"{path}/missing"), askable, "criterion or fact")
     for index, gate in enumerate(logic.gates):
         path = f"/logic/gates/{index}"
         if gate.at_least is not None:

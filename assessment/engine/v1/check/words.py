@@ -44,7 +44,15 @@ def _expected(framework: Framework) -> Iterator[tuple[str, Iterable[str]]]:
         yield part, [item.id for item in getattr(logic, part)]
     yield "roles", process.roles if process else ()
     yield "profiles", [item.id for item in process.profiles] if process else ()
+    yield "requirements", _requirements(framework)
     yield "triggers", [item.id for item in process.triggers] if process else ()
+
+
+def _requirements(framework: Framework) -> list[str]:
+    if framework.process is None:
+        return []
+    departures = framework.process.departures
+    return list(dict.fromkeys((*departures.looser_requires, *departures.stricter_requires)))
 
 
 def _same(part: str, ids: list[str], words: Mapping[str, object], path: str) -> Iterator[Problem]:
