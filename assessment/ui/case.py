@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,15 +11,19 @@ import streamlit as st
 
 from assessment.review import (
     CaseView,
+    Command,
     Desk,
+    Outcome,
     Slot,
     framework_of,
+    keep_text,
     read_case,
     set_field,
     versions,
 )
 from assessment.review.values import Part
 from assessment.store.library import LoadedFramework
+from assessment.store.values import NOTHING
 from assessment.ui import actions, navigation, state
 from assessment.ui.desk import desk, today
 from assessment.ui.parts import notices
@@ -29,6 +33,39 @@ from assessment.ui.parts.layout import Button
 from assessment.ui.viewmodels.casebar import bar
 from assessment.ui.viewmodels.times import when
 from assessment.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a stored value with a widget of its own.
+
+    Attributes:
+        name: tells the widgets of one field apart.
+        take: takes the piece out of the stored value.
+        put: the stored value with another piece.
+    """
+
+    name: str
+    take: Callable[[Any], Any]
+    put: Callable[[Any, Any], Any]
+
+
+WHOLE = Piece("", lambda stored: stored, lambda _stored, new: new)
+"""The stored value as it is."""
+
+
+def entry(name: str) -> Piece:
+    """The piece of an object under one name."""
+
+    def take(stored: Any) -> Any:
+        return stored.get(name) if isinstance(stored, Mapping) else None
+
+    def put(stored: Any, new: Any) -> Any:
+        kept = dict(stored) if isinstance(stored, Mapping) else {}
+        changed = {**kept, name: new}
+        return {key: value for key, value in changed.items() if value is not None} or None
+
+    return Piece(name, take, put)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +101,64 @@ class Here:
         wanted = "closed" if part == "decision" else "draft"
         return self.view.case.state != wanted
 
-    def field(self, part: Part, key: str, what: str, words: Callable[[Any], str] = str) -> Bound:
+    def field(
+        self,
+        part: Part,
+        key: str,
+        what: str,
+        *,
+        piece: Piece = WHOLE,
+        words: Callable[[Any], str] = str,
+    ) -> Bound:
         """A field of the case for `assessment.ui.parts.fields`.
 
         Args:
             part: part of the case.
             key: key within the part.
             what: the field in words, for a conflict.
+            piece: the piece of the stored value that this widget shows; the rest stays.
             words: turns a stored value into words, for a conflict.
         """
-        kept = self.view.field(part, key)
-        widget = self.key(part, key)
+        seen = self.view.field(part, key)
+        widget = self.key(part, key, piece.name)
 
         def save(value: Any) -> None:
-            def send(expected: int) -> Any:
-                slot = Slot(part, key)
-                return set_field(self.desk, self.desk.command(self.id, expected), slot, value)
+            # Two widgets of one field may change in one go. Where this piece is as it was seen,
+            # the change builds on what is kept now; else it meets the version that was seen.
+            now = read(self.desk, self.id).view.field(part, key)
+            same = piece.take(now.value) == piece.take(seen.value)
+            changed = piece.put(now.value, value)
 
-            actions.change(actions.Change(widget, what, kept.version, send, words))
+            def send(expected: int) -> Outcome:
+                command = self.desk.command(self.id, expected)
+                return set_field(self.desk, command, Slot(part, key), changed)
 
-        return Bound(widget, kept.value, kept.version, save, self.locked(part))
+            expected = now.version if same else seen.version
+            actions.change(actions.Change(widget, what, expected, send, words))
+
+        return Bound(widget, piece.take(seen.value), seen.version, save, self.locked(part))
+
+    def text(self, place: str, what: str) -> Bound:
+        """One's own unfinished text, kept until it becomes part of something else."""
+        kept = self.view.texts.get(place, NOTHING)
+        widget = self.key("text", place)
+
+        def save(value: Any) -> None:
+            def send(expected: int) -> Outcome:
+                command = self.desk.command(self.id, expected)
+                return keep_text(self.desk, command, place, value or "")
+
+            actions.change(actions.Change(widget, what, kept.version, send))
+
+        return Bound(widget, kept.value, kept.version, save)
+
+    def typed(self, place: str) -> str:
+        """One's own unfinished text as it is kept, empty when there is none."""
+        return str(self.view.texts.get(place, NOTHING).value or "")
+
+    def command(self) -> Command:
+        """A new command that expects the case as it is on this page."""
+        return self.desk.command(self.id, self.view.case.version)
 
 
 def here() -> Here | None:

@@ -9,101 +9,122 @@ from typing import Any
 
 import streamlit as st
 
-from assessment.ui.case import Here
+from assessment.ui.case import Here, Piece
 from assessment.ui.parts import fields
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Ask, Bound, Option
 from assessment.ui.parts.layout import asked
 from assessment.ui.parts.markup import Markup, el
 from assessment.ui.parts.statement import quiet
-from assessment.ui.viewmodels.facts import FactView, figure, figure_in_words, in_words
+from assessment.ui.viewmodels.facts import (
+    FactView,
+    answer_of,
+    figure,
+    figure_in_words,
+    in_words,
+)
 from assessment.wording import say
+
+ANSWER = Piece(
+    "answer",
+    lambda stored: answer_of(stored).value,
+    lambda stored, new: replace(answer_of(stored), value=new).stored(),
+)
+NOTE = Piece(
+    "note",
+    lambda stored: answer_of(stored).note,
+    lambda stored, new: replace(answer_of(stored), note=new or "").stored(),
+)
+RESTS_ON = Piece(
+    "rests-on",
+    lambda stored: answer_of(stored).evidence,
+    lambda stored, new: replace(answer_of(stored), evidence=tuple(new or ())).stored(),
+)
+NONE = Piece(
+    "none",
+    lambda stored: answer_of(stored).value == "none",
+    lambda stored, new: ANSWER.put(stored, "none" if new else None),
+)
 
 
 def fact_field(here: Here, fact: FactView) -> None:
     """Draw one fact with everything about it."""
-    kept = here.field("facts", fact.key, fact.name, lambda value: in_words(fact, value))
-    _DRAW[fact.sort](here, fact, _answer(kept, fact))
+    _DRAW[fact.sort](here, fact)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         standing = _standing(fact)
         if standing is not None:
             show(standing, width="content")
         if fact.standing != "open":
-            _offer_note(here, fact, kept)
+            _offer_note(here, fact)
 
 
-def _answer(kept: Bound, fact: FactView) -> Bound:
-    """The field for the answer alone: a change keeps the note beside it."""
+def _bound(here: Here, fact: FactView, piece: Piece) -> Bound:
+    def words(value: Any) -> str:
+        return in_words(fact, value)
 
-    def save(value: Any) -> None:
-        kept.save(replace(fact.answer, value=value).stored())
-
-    return replace(kept, value=fact.answer.value, save=save)
+    return here.field("facts", fact.key, fact.name, piece=piece, words=words)
 
 
 def _options(fact: FactView) -> list[Option]:
     return [Option(choice.value, choice.name) for choice in fact.choices]
 
 
-def _choice(_here: Here, fact: FactView, answer: Bound) -> None:
-    fields.choice(answer, Ask(fact.question, fact.name), _options(fact), row=fact.short)
+def _choice(here: Here, fact: FactView) -> None:
+    ask = Ask(fact.question, fact.name)
+    fields.choice(_bound(here, fact, ANSWER), ask, _options(fact), row=fact.short)
 
 
-def _set(_here: Here, fact: FactView, answer: Bound) -> None:
-    empty = say("screens.facts.set.empty")
-    fields.several(answer, Ask(fact.question, fact.name, example=empty), _options(fact))
+def _set(here: Here, fact: FactView) -> None:
+    ask = Ask(fact.question, fact.name, example=say("screens.facts.set.empty"))
+    fields.several(_bound(here, fact, ANSWER), ask, _options(fact))
 
 
-def _text(_here: Here, fact: FactView, answer: Bound) -> None:
-    fields.prose(answer, Ask(fact.question, fact.name), height=72)
+def _text(here: Here, fact: FactView) -> None:
+    fields.prose(_bound(here, fact, ANSWER), Ask(fact.question, fact.name), height=72)
 
 
-def _band(here: Here, fact: FactView, answer: Bound) -> None:
-    _choice(here, fact, answer)
-    written = replace(
-        answer,
-        key=here.key("facts", fact.key, "figure"),
-        value=figure_in_words(answer.value, fact.choices),
-        save=lambda typed: answer.save(figure(typed) if typed else None),
+def _band(here: Here, fact: FactView) -> None:
+    _choice(here, fact)
+    written = Piece(
+        "figure",
+        lambda stored: figure_in_words(answer_of(stored).value, fact.choices),
+        lambda stored, new: ANSWER.put(stored, figure(new) if new else None),
     )
     label = say("screens.facts.figure", unit=fact.unit)
-    fields.line(written, Ask(label, example=say("screens.facts.figure.example")))
+    ask = Ask(label, example=say("screens.facts.figure.example"))
+    fields.line(_bound(here, fact, written), ask)
 
 
-def _named(here: Here, fact: FactView, answer: Bound) -> None:
+def _named(here: Here, fact: FactView) -> None:
     show(el("p", el("b", fact.name), " ", fact.question, cls="s"))
-    thing = answer.value if isinstance(answer.value, Mapping) else {}
-    none = answer.value == "none"
+    none, named = fact.answer.value == "none", isinstance(fact.answer.value, Mapping)
     for column, name in zip(st.columns([5, 3, 4], gap="small"), _PIECES, strict=True):
         with column:
-            locked = answer.locked or none or (name != "name" and not thing)
-            piece = _piece(answer, thing, name)
-            key = here.key("facts", fact.key, name)
-            fields.line(replace(piece, key=key, locked=locked), say(f"screens.facts.named.{name}"))
-    box = replace(
-        answer,
-        key=here.key("facts", fact.key, "none"),
-        value=none,
-        save=lambda ticked: answer.save("none" if ticked else None),
-        locked=answer.locked or bool(thing),
-    )
-    fields.tick(box, say("screens.facts.named.none"))
+            bound = _bound(here, fact, _piece(name))
+            locked = bound.locked or none or (name != "name" and not named)
+            fields.line(replace(bound, locked=locked), say(f"screens.facts.named.{name}"))
+    box = _bound(here, fact, NONE)
+    fields.tick(replace(box, locked=box.locked or named), say("screens.facts.named.none"))
 
 
 _PIECES = ("name", "date", "access")
 
 
-def _piece(answer: Bound, thing: Mapping[str, Any], name: str) -> Bound:
+def _piece(name: str) -> Piece:
     """One part of a named thing. Without a name there is no thing."""
 
-    def save(typed: Any) -> None:
-        changed = {key: value for key, value in {**thing, name: typed}.items() if value}
-        answer.save(changed if changed.get("name") else None)
+    def thing(stored: Any) -> Mapping[str, Any]:
+        value = answer_of(stored).value
+        return value if isinstance(value, Mapping) else {}
 
-    return replace(answer, value=thing.get(name), save=save)
+    def put(stored: Any, new: Any) -> Any:
+        changed = {key: each for key, each in {**thing(stored), name: new}.items() if each}
+        return ANSWER.put(stored, changed if changed.get("name") else None)
+
+    return Piece(name, lambda stored: thing(stored).get(name), put)
 
 
-_DRAW: dict[str, Callable[[Here, FactView, Bound], None]] = {
+_DRAW: dict[str, Callable[[Here, FactView], None]] = {
     "choice": _choice,
     "band": _band,
     "set": _set,
@@ -123,35 +144,23 @@ def _standing(fact: FactView) -> Markup | None:
     return quiet(say(key, reading=fact.reading))
 
 
-def _offer_note(here: Here, fact: FactView, kept: Bound) -> None:
+def _offer_note(here: Here, fact: FactView) -> None:
     """A button that opens the note; a locked fact shows its note above and offers nothing."""
-    if kept.locked:
+    if here.locked("facts"):
         return
     label = "screens.facts.note.edit" if fact.answer.note else "screens.facts.note"
-    if asked(say(label), here.key("facts", fact.key, "open-note")):
-        _note(here, fact, kept)
+    if asked(say(label, name=fact.name), here.key("facts", fact.key, "open-note")):
+        _note(here, fact)
 
 
 @st.dialog(say("screens.facts.note.title"), width="medium", on_dismiss="rerun")
-def _note(here: Here, fact: FactView, kept: Bound) -> None:
+def _note(here: Here, fact: FactView) -> None:
     """Write why a fact is answered as it is, and what the answer rests on."""
     show(el("p", el("b", fact.name), ": ", in_words(fact, fact.answer.value)))
-    text = replace(
-        kept,
-        key=here.key("facts", fact.key, "note"),
-        value=fact.answer.note,
-        save=lambda typed: kept.save(replace(fact.answer, note=typed or "").stored()),
-    )
-    fields.prose(text, say("screens.facts.note.reason"))
+    fields.prose(_bound(here, fact, NOTE), say("screens.facts.note.reason"))
     items = [view for view in here.view.evidence if view.item is not None]
     if not items:
         show(quiet(say("screens.facts.note.none")))
         return
-    rests = replace(
-        kept,
-        key=here.key("facts", fact.key, "rests-on"),
-        value=list(fact.answer.evidence),
-        save=lambda ids: kept.save(replace(fact.answer, evidence=tuple(ids or ())).stored()),
-    )
     options = [Option(view.id, f"{view.id} {view.item.title}") for view in items if view.item]
-    fields.several(rests, say("screens.facts.note.evidence"), options)
+    fields.several(_bound(here, fact, RESTS_ON), say("screens.facts.note.evidence"), options)

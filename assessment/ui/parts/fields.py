@@ -34,7 +34,7 @@ class Bound:
 
     key: str
     value: Any
-    version: int
+    version: int | str
     save: Callable[[Any], None]
     locked: bool = False
 
@@ -98,7 +98,7 @@ def line(field: Bound, ask: Ask | str, *, most: int = 400) -> None:
         disabled=field.locked,
         label_visibility=_visibility(asked),
     )
-    _refusal(field)
+    refusal(field.key)
 
 
 def prose(field: Bound, ask: Ask | str, *, height: int = 96) -> None:
@@ -117,7 +117,7 @@ def prose(field: Bound, ask: Ask | str, *, height: int = 96) -> None:
         disabled=field.locked,
         label_visibility=_visibility(asked),
     )
-    _refusal(field)
+    refusal(field.key)
 
 
 def choice(field: Bound, ask: Ask | str, options: Sequence[Option], *, row: bool = False) -> None:
@@ -146,7 +146,7 @@ def choice(field: Bound, ask: Ask | str, options: Sequence[Option], *, row: bool
         label_visibility=_visibility(asked),
         width="stretch",
     )
-    _refusal(field)
+    refusal(field.key)
 
 
 def pick(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
@@ -167,7 +167,7 @@ def pick(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
         disabled=field.locked,
         label_visibility=_visibility(asked),
     )
-    _refusal(field)
+    refusal(field.key)
 
 
 def several(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
@@ -188,7 +188,7 @@ def several(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
         disabled=field.locked,
         label_visibility=_visibility(asked),
     )
-    _refusal(field)
+    refusal(field.key)
 
 
 def tick(field: Bound, ask: Ask | str) -> None:
@@ -203,7 +203,7 @@ def tick(field: Bound, ask: Ask | str) -> None:
         help=md(asked.note) or None,
         disabled=field.locked,
     )
-    _refusal(field)
+    refusal(field.key)
 
 
 def _ask(ask: Ask | str) -> Ask:
@@ -228,7 +228,8 @@ def _changed(field: Bound) -> None:
     field.save(None if chosen == [] else chosen)
 
 
-def _refusal(field: Bound) -> None:
-    refused = state.refusal(field.key)
+def refusal(key: str) -> None:
+    """Say under a field or a form why its last change was not kept, if it was not."""
+    refused = state.refusal(key)
     if refused is not None:
         notices.failure(say("screens.parts.field.refused"), refused.causes, id_of=refused.id)

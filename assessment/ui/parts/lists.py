@@ -81,6 +81,7 @@ class EvidenceLine:
         finding: what it shows.
         address: web address of the source, if it has one.
         out: why it does not count, in words; empty when it counts.
+        bears: which scenarios it bears on, in words.
     """
 
     id: str
@@ -90,6 +91,7 @@ class EvidenceLine:
     finding: str = ""
     address: str | None = None
     out: str = ""
+    bears: str = ""
 
 
 def evidence(items: Iterable[EvidenceLine]) -> Markup:
@@ -103,6 +105,7 @@ def _evidence(item: EvidenceLine) -> Markup:
         el("span", item.finding, cls="to-own") if item.finding else None,
         el("span", item.level, cls="m s"),
         el("span", item.facts, cls="m s"),
+        el("span", item.bears, cls="m s") if item.bears else None,
         el("span", item.out, cls="to-chip dashed") if item.out else None,
     ]
     kept = [line for line in lines if line is not None]

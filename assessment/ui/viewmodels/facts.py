@@ -54,10 +54,11 @@ def answer_of(stored: Any) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a fact, with its words."""
+    """One value of a fact or a setting, with its words."""
 
     value: str
     name: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

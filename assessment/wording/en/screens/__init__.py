@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from assessment.wording.en.screens import app, case, facts, home, parts, start
+from assessment.wording.en.screens import app, case, evidence, facts, frameworks, home, parts, scenarios, scope, settings, start
 
-_PAGES = (app, case, facts, home, parts, start)
+_PAGES = (app, case, evidence, facts, frameworks, home, parts, scenarios, scope, settings, start)
 
 
 def _merged() -> dict[str, str]:

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Settings: who works at this machine, and where the work is kept."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Any
+
+import streamlit as st
+
+from assessment.review import rename
+from assessment.store.library import framework_files
+from assessment.ui import state
+from assessment.ui.boundary import guarded
+from assessment.ui.desk import desk, place, workspace
+from assessment.ui.parts import fields, layout, lists
+from assessment.ui.parts.draw import show
+from assessment.ui.parts.fields import Bound
+from assessment.ui.parts.markup import el
+from assessment.ui.parts.statement import quiet
+from assessment.wording import say
+
+
+def page() -> None:
+    """The settings page."""
+    with layout.page():
+        layout.head(say("screens.settings.title"))
+        left, right = st.columns([5, 6], gap="large")
+        with left:
+            _person()
+        with right:
+            _workspace()
+
+
+def _person() -> None:
+    person = desk().person
+    layout.section(say("screens.settings.person"))
+    show(quiet(say("screens.settings.person.lede"), small=False))
+    key = state.key("settings", "name")
+
+    def save(name: Any) -> None:
+        state.refuse(key, None)
+        guarded(
+            lambda: _rename(str(name or "")),
+            lambda failure: state.refuse(key, failure),
+        )
+
+    fields.line(Bound(key, person.name, person.name, save), say("screens.settings.name"), most=200)
+    show(quiet(say("screens.settings.name.saved", name=person.name)))
+
+
+def _rename(name: str) -> None:
+    rename(workspace(), desk().person, name)
+
+
+def _workspace() -> None:
+    layout.section(say("screens.settings.workspace"))
+    show(quiet(say("screens.settings.workspace.lede"), small=False))
+    shipped = ", ".join(f"{each.id} {each.version}" for each in framework_files())
+    show(
+        lists.named(
+            [
+                (say("screens.settings.folder"), el("span", str(place()), cls="to-mono")),
+                (
+                    say("screens.settings.version"),
+                    f"{say('screens.app.name')} {version('tiered-openness')}",
+                ),
+                (say("screens.settings.frameworks"), shipped),
+                (say("screens.settings.network"), say("screens.settings.network.none")),
+            ]
+        )
+    )
+
+
+if __name__ == "__main__":
+    page()
