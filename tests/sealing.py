@@ -5,22 +5,25 @@ from __future__ import annotations
 import copy
 import hashlib
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
 from assessment.engine import evaluate
-from assessment.model.assessment import Assessment
+from assessment.errors import AssessmentError, Problem
+from assessment.model.assessment import Assessment, Resource
 from assessment.model.framework import Framework
 from assessment.records import archive
+from assessment.records.checks import VerificationReport
 from assessment.records.package import MANIFEST, Package, pack
 from assessment.records.predicate import SealedBy
 from assessment.records.seal import FrameworkContent, Sealing, seal
 from assessment.records.signing import SigningKey, VerifyKey
 from assessment.records.statement import root_digest
 from assessment.records.trust import PolicyFile, Role, TrustedKey, TrustPolicy, make_policy
+from assessment.wording import explain, say
 from tests.frameworks import CALM, SMALL, tupled
 
 CANARY = "canary sings at dawn"
@@ -193,8 +196,6 @@ def _filled() -> dict[str, Any]:
 
 
 def _resources():
-    from assessment.model.assessment import Resource
-
     return [Resource.model_validate(each) for each in FILES]
 
 
@@ -255,3 +256,39 @@ def repacked(**changes: bytes | None) -> bytes:
     changed = {name.replace("__", "."): held for name, held in changes.items()}
     merged = {**files(), **changed}
     return pack({name: held for name, held in merged.items() if held is not None})
+
+
+def codes(problems: Iterable[Problem]) -> list[str]:
+    """The codes of problems, each of which must have its words."""
+    found = []
+    for problem in problems:
+        words = explain(problem)
+        assert words.message
+        assert words.hint
+        found.append(problem.code)
+    return found
+
+
+def refusal(call: Callable[[], object]) -> list[str]:
+    """The codes of the problems with which a call is refused."""
+    try:
+        call()
+    except AssessmentError as error:
+        return codes(error.problems)
+    raise AssertionError("it was not refused")
+
+
+def told(report: VerificationReport) -> dict[str, str]:
+    """The status of each check, each of which must have its words."""
+    say(f"record.headline.{report.headline}")
+    for check in report.checks:
+        assert say(f"check.{check.code}", **dict(check.params))
+        assert say(f"record.check.{check.name.partition('.')[0]}", role="any")
+        codes(check.problems)
+    assert len({check.name for check in report.checks}) == len(report.checks)
+    return {check.name: check.status for check in report.checks}
+
+
+def failing(report: VerificationReport) -> set[str]:
+    """The names of the checks that failed."""
+    return {name for name, status in told(report).items() if status == "FAIL"}

@@ -118,11 +118,11 @@ def _withheld(
 ) -> Iterator[Problem]:
     """Withholding where the recommendation leaves something open is a stricter departure."""
     outcome = evaluation.recommendation
-    if not decision.goes_without.strip():
-        yield _problem("text-missing", "/goes_without", field="goes_without")
     is_settled = outcome.status not in {"hold", "blocked"}
     if is_settled and outcome.tier != framework.tiers[-1].id:
         yield from _stricter(framework, decision)
+    elif not decision.goes_without.strip():
+        yield _problem("text-missing", "/goes_without", field="goes_without")
 
 
 def _stricter(framework: Framework, decision: Decision) -> Iterator[Problem]:

@@ -133,7 +133,10 @@ def _base64(data: bytes) -> str:
 
 
 def _bytes(text: str, place: Place) -> bytes:
-    """The bytes of base64 text written in the one canonical way (RFC 4648, section 3.5)."""
+    """The bytes of base64 text written in the one canonical way (RFC 4648, section 3.5).
+
+    DSSE lets other readers take two alphabets; in a package every byte has one spelling.
+    """
     try:
         data = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):

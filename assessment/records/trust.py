@@ -108,7 +108,7 @@ def _roles(written: PolicyFile, file: str) -> Iterator[Problem]:
         if len(different) != len(role.keys):
             yield Problem("record.trust.key-twice", place, {"role": name})
         for keyid in sorted(different - written.keys.keys()):
-            yield Problem("record.trust.key-unlisted", place, {"role": name, "key": keyid})
+            yield Problem("record.trust.key-unlisted", place, {"role": name, "keyid": keyid})
         if role.threshold > len(different):
             params: dict[str, str | int] = {"role": name, "threshold": role.threshold}
             yield Problem("record.trust.threshold", place, params | {"keys": len(different)})

@@ -24,7 +24,9 @@ def signatures(opened: Opened, policy: TrustPolicy | None) -> Iterator[Check]:
     valid, broken = _tested(opened.envelope, policy)
     unknown = len(opened.envelope.signatures) - len(valid) - len(broken)
     if broken:
-        problems = [Problem("record.signature.broken", Place(ENVELOPE), {"key": k}) for k in broken]
+        problems = [
+            Problem("record.signature.broken", Place(ENVELOPE), {"keyid": k}) for k in broken
+        ]
         yield failed(SIGNATURES, "signatures.broken", problems)
     elif not valid:
         yield failed(SIGNATURES, "signatures.unknown", unknown=unknown)

@@ -3,11 +3,8 @@
 
 from __future__ import annotations
 
-from pydantic import RootModel
-
 from assessment.engine import evaluate
-from assessment.errors import AssessmentError, Place, Problem
-from assessment.model.base import Sha256
+from assessment.errors import AssessmentError, Place, Problem, RecordError
 from assessment.model.framework import Framework, FrameworkText
 from assessment.reading import Document, pointer, shape
 from assessment.records.admissible import decision_problems
@@ -23,17 +20,13 @@ COMPANIONS = frozenset({SCHEMA, GUIDE})
 """Files that explain a record, bound to it by their digests."""
 
 
-class _Disclosures(RootModel[dict[Sha256, Disclosure]]):
-    """The file of disclosures."""
-
-
 def texts(opened: Opened) -> Check:
     """Each disclosed text must be the one that was signed, at the place it was signed for."""
     if opened.stated is None or DISCLOSURES not in opened.values:
         return needs_earlier("slots")
     document = opened.stated.document
     try:
-        read = shape(Document(DISCLOSURES, opened.values[DISCLOSURES]), _Disclosures).root
+        read = read_disclosures(opened.values[DISCLOSURES])
     except AssessmentError as error:
         return failed("slots", "slots.differ", error.problems)
     problems = check_disclosures(document, read, DISCLOSURES)
@@ -42,6 +35,19 @@ def texts(opened: Opened) -> Check:
     withheld = len(slots_in(document)) - len(read)
     code = "slots.withheld" if withheld else "slots.disclosed"
     return passed("slots", code, disclosed=len(read), withheld=withheld)
+
+
+def read_disclosures(value: Json) -> dict[str, Disclosure]:
+    """The disclosures in a file of them.
+
+    Raises:
+        RecordError: the file holds no fields.
+        ReadingError: a field is no disclosure.
+    """
+    if not isinstance(value, dict):
+        raise RecordError(Problem("record.slots.form", Place(DISCLOSURES)))
+    document = Document(DISCLOSURES, value)
+    return {slot: shape(document, Disclosure, pointer(slot)) for slot in value}
 
 
 def framework(opened: Opened) -> tuple[Framework | None, Check]:

@@ -27,7 +27,7 @@ can make and sign a package.
 
 Python and OpenSSL are enough to check a signature. First unpack and take the envelope apart:
 
-    unzip -o PACKAGE
+    python3 -m zipfile -e PACKAGE .
     python3 - <<'END'
     import base64, json
     envelope = json.load(open("decision.dsse.json"))
@@ -206,7 +206,7 @@ TEXTS: dict[str, str] = {
     "hint.record.envelope.key-twice": "Every signature must be by another key.",
     "problem.record.envelope.unsigned": "No key was given to sign with.",
     "hint.record.envelope.unsigned": "Give one key at least. `openness key new` makes one.",
-    "problem.record.signature.broken": "The signature of key {key} does not fit.",
+    "problem.record.signature.broken": "The signature of key {keyid} does not fit.",
     "hint.record.signature.broken": "The record was changed, or the signature is of another one.",
     "problem.record.statement.not-ours": "The statement is no decision record.",
     "hint.record.statement.not-ours": "Check that this is the file you meant.",
@@ -230,6 +230,8 @@ TEXTS: dict[str, str] = {
     ),
     "problem.record.slots.readable": "A text stands here that must not be signed readable.",
     "hint.record.slots.readable": "Do not pass the record on. Seal the assessment again.",
+    "problem.record.slots.form": "The file does not hold texts by their digests.",
+    "hint.record.slots.form": "Use the original package.",
     "problem.record.slots.digest": "The text is not the one that was signed.",
     "hint.record.slots.digest": "Use the original package.",
     "problem.record.slots.unused": "The text belongs to no place in the record.",
@@ -277,7 +279,7 @@ TEXTS: dict[str, str] = {
     "hint.record.trust.keyid": "The id is the SHA-256 of the public key in DER.",
     "problem.record.trust.key-twice": "Role {role} lists a key twice.",
     "hint.record.trust.key-twice": "List each key once. One key counts once.",
-    "problem.record.trust.key-unlisted": "Role {role} asks for a key that is not listed: {key}",
+    "problem.record.trust.key-unlisted": "Role {role} asks for a key that is not listed: {keyid}",
     "hint.record.trust.key-unlisted": "Add the key under `keys`.",
     "problem.record.trust.threshold": (
         "Role {role} asks for {threshold} signatures and lists {keys} keys."
