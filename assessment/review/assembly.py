@@ -87,7 +87,9 @@ def lay(document: dict[str, Json], slot: Slot, value: Json) -> None:
         document[part][key] = value
     elif part == "screening":
         entry = value if isinstance(value, dict) else {"assessed": value}
-        document[part] += ({"scenario": key, **entry},)
+        if entry.get("scenario", key) != key:
+            raise _unknown(slot)
+        document[part] += ({**entry, "scenario": key},)
     elif part == "narrative":
         _lay_narrative(document, slot, value)
     elif part == "artefacts" and _ARTEFACT.fullmatch(key):
@@ -116,6 +118,10 @@ def complete(rules: Rules, sheet: Sheet) -> CaseDocument:
             },
         }
         for ballot in sheet.ballots
+    )
+    order = [scenario.id for scenario in rules.framework.scenarios]
+    document["screening"] = tuple(
+        sorted(document["screening"], key=lambda entry: order.index(entry["scenario"]))
     )
     if sheet.decision is not None:
         document["decision"] = sheet.decision

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assessment.errors import Problem, ReviewError
 from assessment.records.canonical import canonical_bytes, sha256_hex
 from assessment.review.desk import Command, Desk
+from assessment.review.plain import plain, refuse_unfit
 from assessment.review.procedure import permitted
 from assessment.review.values import Outcome
 from assessment.store.encoding import encode
@@ -92,12 +93,13 @@ def carry_out(
         request: everything else that is asked, so that an id used twice is noticed.
         change: does it, and returns `Saved`, or `Conflict` without having changed anything.
     """
+    refuse_unfit(plain((command.case, command.id, request)))
     asked = request_digest([action, command.case, command.expected, request])
     with desk.workspace.writing() as tx:
         first = tx.commands.done(command.id)
         if first is not None:
             return first_answer(first, desk, asked)
-        case = permitted(tx, desk.actor, command.case, action)
+        case = permitted(tx, desk.actor, command.case, action, lock=True)
         work = Work(desk, command, tx, case, desk.context.clock())
         outcome = change(work)
         if isinstance(outcome, Saved):
@@ -106,8 +108,8 @@ def carry_out(
 
 
 def request_digest(request: Json) -> str:
-    """What tells one request from another. Text that is not Unicode is refused elsewhere."""
-    return sha256_hex(encode(request).encode("utf-8", "surrogatepass"))
+    """What tells one request from another."""
+    return sha256_hex(encode(request).encode())
 
 
 def first_answer(first: Done, desk: Desk, asked: str) -> Saved:

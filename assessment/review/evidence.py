@@ -60,7 +60,8 @@ def _keep(work: Work, item_id: str, given: Json) -> Outcome:
     document = {**alone(work.case), "evidence": (given,)}
     problems = fit(work, document)
     for name in ("date", "expires"):
-        problems += date_problems(given.get(name) or given["date"], f"/evidence/0/{name}")
+        if name in given:
+            problems += date_problems(given[name], f"/evidence/0/{name}")
     if problems:
         raise ReviewError(problems)
     return work.put_shared(work.tx.evidence, (item_id,), given)

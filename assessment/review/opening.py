@@ -13,7 +13,7 @@ from assessment.model.rating import Rating
 from assessment.review.assembly import frame, lay
 from assessment.review.carrying import enter, first_answer, note_opening, request_digest
 from assessment.review.desk import Desk
-from assessment.review.plain import plain, shaped
+from assessment.review.plain import plain, refuse_unfit, shaped
 from assessment.review.procedure import ALL_ROLES
 from assessment.review.rules import keep_framework, make_ready
 from assessment.review.scope import date_problems
@@ -103,6 +103,7 @@ def _open(desk: Desk, command_id: str, contents: _Contents) -> Saved:
     loaded = contents.loaded
     fields = [[*slot, value] for slot, value in contents.fields.items()]
     rest = [contents.kind, loaded.digest, fields, contents.evidence, contents.ratings]
+    refuse_unfit(plain((command_id, *rest)))
     asked = request_digest(["open", *rest])
     with desk.workspace.writing() as tx:
         first = tx.commands.done(command_id)

@@ -55,18 +55,19 @@ def refuse_unfit(value: Json) -> None:
 
 def _unfit(value: Json, path: str) -> Iterator[Problem]:
     if isinstance(value, str):
-        if "\x00" in value or not _is_unicode(value):
+        if "\x00" in value or not is_unicode(value):
             yield Problem("review.unfit-text", Place(path=path))
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _unfit(key, path)
-            yield from _unfit(item, path + pointer(key) if _is_unicode(key) else path)
+            yield from _unfit(item, path + pointer(key) if is_unicode(key) else path)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _unfit(item, path + pointer(index))
 
 
-def _is_unicode(text: Json) -> bool:
+def is_unicode(text: Json) -> bool:
+    """Whether a text holds no half of a character pair, which no file and no database can hold."""
     try:
         str(text).encode()
     except UnicodeEncodeError:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessment.errors import Problem, ReviewError
+from assessment.review.plain import is_unicode
 from assessment.store.values import Actor, Case, State
 
 if TYPE_CHECKING:
@@ -60,13 +61,22 @@ PERMISSIONS: Mapping[str, Permission] = {
 }
 
 
-def permitted(tx: Transaction, actor: Actor, case_id: str, action: str) -> Case:
-    """The case, if this person may do this now; other writers of the case wait until the end.
+def permitted(
+    tx: Transaction, actor: Actor, case_id: str, action: str, *, lock: bool = False
+) -> Case:
+    """The case, if this person may do this now.
+
+    Args:
+        tx: where to look.
+        actor: who asks.
+        case_id: which case is meant.
+        action: a key of `PERMISSIONS`.
+        lock: keep other writers of the case waiting until the transaction ends.
 
     Raises:
         ReviewError: no such case for this person, a role is missing, or it is not the time.
     """
-    case = tx.cases.read(case_id, lock=action != "read")
+    case = tx.cases.read(case_id, lock=lock) if is_unicode(case_id) else None
     roles = frozenset[str]() if case is None else tx.cases.roles(case_id, actor)
     if case is None or not roles:
         # A stranger learns nothing, not even that there is such a case.

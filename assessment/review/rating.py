@@ -10,7 +10,7 @@ from assessment.review.assembly import NOT_APPLICABLE, KeptBallot, complete
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.gathering import needed_of, own_ratings, sheet_of
-from assessment.review.plain import plain, refuse_unfit
+from assessment.review.plain import plain
 from assessment.review.rules import rules_of
 from assessment.review.values import Outcome, Remark
 from assessment.store.values import Conflict, Json, Kept
@@ -26,7 +26,6 @@ def rate(desk: Desk, command: Command, key: str, rating: Rating) -> Outcome:
     given = plain(rating)
 
     def change(work: Work) -> Outcome:
-        refuse_unfit(given)
         criterion = rules_of(work.tx, work.case).criterion(key)
         if criterion is None:
             raise ReviewError(_problem("unknown-criterion", key, name=key[:100]))

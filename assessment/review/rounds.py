@@ -17,7 +17,7 @@ from assessment.review.gathering import (
     needed_of,
     own_ratings,
 )
-from assessment.review.plain import plain, refuse_unfit
+from assessment.review.plain import plain
 from assessment.review.procedure import MOST_ROUNDS, ORDER, permitted
 from assessment.review.rules import rules_of
 from assessment.review.values import Checklist, Outcome
@@ -111,7 +111,6 @@ def _unanswered(tx: Transaction, case: Case) -> list[Problem]:
 
 
 def _check_reopening(case: Case, to: ReopenTo, reason: str) -> None:
-    refuse_unfit(reason)
     problems = []
     if not 0 < len(reason.strip()) <= LONGEST_REASON:
         problems.append(Problem("review.reason-needed", params={"limit": LONGEST_REASON}))

@@ -12,7 +12,7 @@ from assessment.model.decision import Condition, Disposition, Dissent
 from assessment.review.assembly import frame, lay
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
-from assessment.review.plain import plain, refuse_unfit, shaped
+from assessment.review.plain import plain, shaped
 from assessment.review.rules import rules_of
 from assessment.review.values import Outcome
 from assessment.store.values import Case, Json, Slot
@@ -89,7 +89,15 @@ def alone(case: Case) -> dict[str, Json]:
 
 def fit(work: Work, document: dict[str, Json]) -> list[Problem]:
     """What the framework of the case does not know in a document."""
-    return rules_of(work.tx, work.case).admit(shaped(plain(document), Assessment))
+    rules = rules_of(work.tx, work.case)
+    assessment = shaped(plain(document), Assessment)
+    known = {scenario.id for scenario in rules.framework.scenarios}
+    unknown = [
+        Problem("assessment.unknown-scenario", Place(path=f"/narrative/{name}"), {"name": name})
+        for name in assessment.narrative.scenarios
+        if name not in known
+    ]
+    return rules.admit(assessment) + unknown
 
 
 def date_problems(text: str, path: str) -> list[Problem]:
@@ -108,7 +116,6 @@ def keep_text(desk: Desk, command: Command, place: str, text: str) -> Outcome:
     """
 
     def change(work: Work) -> Outcome:
-        refuse_unfit((place, text))
         if len(text) > LONGEST_TEXT or not 0 < len(place) <= 200:  # noqa: PLR2004
             raise ReviewError(Problem("review.text-too-long", params={"limit": LONGEST_TEXT}))
         expected = work.command.expected

@@ -20,6 +20,7 @@ from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.gathering import document_of
 from assessment.review.people import LOCAL
+from assessment.review.plain import is_unicode, refuse_unfit
 from assessment.review.procedure import permitted
 from assessment.review.rules import rules_of
 from assessment.review.values import Outcome, Package
@@ -86,7 +87,7 @@ def package_bytes(desk: Desk, case_id: str, name: str) -> bytes:
     """
     with desk.workspace.reading() as tx:
         case = permitted(tx, desk.actor, case_id, "read")
-        data = tx.packages.data(case.id, name)
+        data = tx.packages.data(case.id, name) if is_unicode(name) else None
     if data is None:
         raise ReviewError(Problem("review.unknown-package", params={"name": name[:100]}))
     return data
@@ -97,6 +98,7 @@ def _sealed(desk: Desk, command: Command) -> _Sealed | None:
 
     None when the command was carried out before, or the case has changed since it was seen.
     """
+    refuse_unfit((command.case, command.id))
     with desk.workspace.reading() as tx:
         if tx.commands.done(command.id) is not None:
             return None

@@ -41,6 +41,14 @@ _REFUSED_ON_GUARDED = (
     sqlite3.SQLITE_DELETE,
     sqlite3.SQLITE_DROP_TABLE,
 )
+_GUARDS = {
+    "log_no_update",
+    "log_no_delete",
+    "log_no_gap",
+    "packages_no_update",
+    "packages_no_delete",
+    "packages_no_replace",
+}
 
 
 def make_engine(file: Path) -> Engine:
@@ -63,6 +71,12 @@ def use_write_ahead_log(engine: Engine) -> None:
         raw = connection.connection.dbapi_connection
         if raw is not None:
             raw.execute("PRAGMA journal_mode=WAL").close()
+
+
+def is_guarded(connection: Connection) -> bool:
+    """Whether all triggers that guard what is written once are in place."""
+    rows = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    return set(rows.scalars()) >= _GUARDS
 
 
 def guard_written_once(connection: Connection) -> None:

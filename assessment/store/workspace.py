@@ -21,6 +21,7 @@ from assessment.store import tables
 from assessment.store.dialect import (
     WRITES,
     guard_written_once,
+    is_guarded,
     make_engine,
     said_plainly,
     use_write_ahead_log,
@@ -52,7 +53,10 @@ class Workspace:
         Raises:
             StoreError: the folder or its database cannot be used, or a newer program made it.
         """
-        place = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() asks for the folder itself
+        try:
+            place = folder.resolve()
+        except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a zero character
+            raise StoreError(_refusal("store.folder", folder)) from error
         with _opening:
             if place not in _open:
                 _open[place] = cls(place, _make_ready(place))
@@ -114,20 +118,20 @@ def _make_ready(folder: Path) -> Engine:
 
 
 def _migrate(engine: Engine, file: Path) -> None:
+    """Bring the database to the form this program knows, if it is not there already."""
     with engine.begin() as connection:
         found = _schema_version(connection, file)
+        if found is not None and is_guarded(connection):
+            return
     if found is None:
         use_write_ahead_log(engine)
-        with _write(engine) as connection:
-            # Another process may have been here since we looked.
-            if _schema_version(connection, file) is None:
-                tables.metadata.create_all(connection)
-                row = {"id": 1, "version": tables.SCHEMA_VERSION}
-                connection.execute(insert(tables.schema), row)
-                guard_written_once(connection)
-    elif found > tables.SCHEMA_VERSION:
-        numbers = {"found": found, "known": tables.SCHEMA_VERSION}
-        raise StoreError(Problem("store.newer", Place(file=str(file)), numbers))
+    with _write(engine) as connection:
+        # Another process may have been here since we looked.
+        if _schema_version(connection, file) is None:
+            tables.metadata.create_all(connection)
+            row = {"id": 1, "version": tables.SCHEMA_VERSION}
+            connection.execute(insert(tables.schema), row)
+        guard_written_once(connection)
 
 
 def _schema_version(connection: Connection, file: Path) -> int | None:
@@ -135,6 +139,9 @@ def _schema_version(connection: Connection, file: Path) -> int | None:
     names = inspect(connection).get_table_names()
     if tables.schema.name in names:
         version: int = connection.execute(select(tables.schema.c.version)).scalar_one()
+        if version > tables.SCHEMA_VERSION:
+            numbers = {"found": version, "known": tables.SCHEMA_VERSION}
+            raise StoreError(Problem("store.newer", Place(file=str(file)), numbers))
         return version
     if names:
         raise StoreError(_refusal("store.foreign", file))

@@ -1,0 +1,137 @@
+import stat
+
+import pytest
+
+from assessment import review
+from assessment.errors import StoreError
+from assessment.records.canonical import sha256_hex
+from assessment.records.verify import verify
+from assessment.review import Conflict, Saved
+from tests.unit.review.bench import Bench, refused
+
+
+def test_a_sealed_package_verifies_and_is_handed_out_byte_for_byte(bench):
+    bench.sealed()
+    (package,) = review.packages(bench.desk, bench.case)
+    data = review.package_bytes(bench.desk, bench.case, package.name)
+    assert len(data) == package.size
+    assert package.name == f"{bench.case}-{package.payload_digest[:12]}.openness.zip"
+    assert {check.status for check in verify(data).checks} == {"PASS", "NOT CHECKED"}
+    assert bench.view.packages == (package,)
+    assert review.portfolio(bench.desk)[0].package == package.name
+
+
+def test_sealing_is_an_entry_that_binds_the_bytes(bench):
+    bench.sealed()
+    (package,) = review.packages(bench.desk, bench.case)
+    entry = bench.log()[-1]
+    data = review.package_bytes(bench.desk, bench.case, package.name)
+    assert (entry["kind"], entry["payload"]) == ("seal", package.payload_digest)
+    assert entry["package"] == sha256_hex(data)
+
+
+def test_the_log_tells_the_steps_and_no_names_or_texts(bench):
+    bench.sealed()
+    log = bench.log()
+    assert [entry["kind"] for entry in log] == ["open", "freeze", "close", "decide", "seal"]
+    text = str(log)
+    assert "Ada" not in text
+    assert "A model" not in text
+    assert "Too early" not in text
+
+
+def test_a_sealed_case_stays_as_it_is(bench):
+    bench.sealed()
+    before = bench.content()
+    for attempt, code in (
+        (lambda: bench.set("subject", "summary", "x"), "review.frozen"),
+        (lambda: bench.set("decision", "reasons", "x"), "review.not-deciding"),
+        (lambda: bench.rate("SKILL"), "review.no-open-round"),
+        (lambda: review.seal(bench.desk, bench.now), "review.not-decided"),
+        (lambda: review.keep_text(bench.desk, bench.command(0), "p", "x"), "review.sealed"),
+    ):
+        with refused(code):
+            attempt()
+    assert bench.content() == before
+
+
+def test_only_a_confirmed_decision_is_sealed(bench):
+    bench.drafted()
+    with refused("review.not-decided"):
+        review.seal(bench.desk, bench.now)
+
+
+def test_sealing_twice_with_one_command_makes_one_package(bench):
+    bench.decided()
+    command = bench.now
+    first = review.seal(bench.desk, command)
+    assert review.seal(bench.desk, command) == first
+    assert len(review.packages(bench.desk, bench.case)) == 1
+
+
+def test_a_case_that_changed_unseen_is_not_sealed(bench):
+    bench.decided()
+    seen = bench.now
+    review.reopen(bench.desk, bench.now, "closed", "A word.")
+    with refused("review.not-decided"):
+        review.seal(bench.desk, seen)
+    review.decide(bench.desk, bench.now)
+    assert isinstance(review.seal(bench.desk, seen), Conflict)
+    assert review.packages(bench.desk, bench.case) == ()
+
+
+def test_the_key_of_the_workspace_is_made_once_and_private(bench):
+    bench.sealed()
+    file = bench.folder / "keys" / "workspace.pem"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    first = file.read_bytes()
+    bench.sealed()
+    assert file.read_bytes() == first
+    assert [path.name for path in file.parent.iterdir()] == ["workspace.pem"]
+
+
+def test_a_key_that_cannot_be_read_seals_nothing(bench):
+    bench.decided()
+    (bench.folder / "keys").write_text("in the way")
+    with refused("store.key"):
+        review.seal(bench.desk, bench.now)
+    assert bench.view.case.state == "decided"
+
+
+def test_a_key_file_of_another_kind_seals_nothing(bench):
+    bench.decided()
+    (bench.folder / "keys").mkdir()
+    (bench.folder / "keys" / "workspace.pem").write_text("no key")
+    with refused("record.key.not-private"):
+        review.seal(bench.desk, bench.now)
+    assert bench.view.case.state == "decided"
+
+
+def test_a_package_that_is_not_there_is_refused(bench):
+    bench.sealed()
+    for name in ("other.zip", "\ud83d"):
+        with refused("review.unknown-package"):
+            review.package_bytes(bench.desk, bench.case, name)
+
+
+@pytest.mark.parametrize("step", ["add", "append", "move", "note"])
+def test_a_fault_in_the_middle_of_sealing_leaves_nothing(bench: Bench, monkeypatch, step):
+    from assessment.store.cases import Cases
+    from assessment.store.journal import Log, Packages
+    from assessment.store.registers import Commands
+
+    owner = {"add": Packages, "append": Log, "move": Cases, "note": Commands}[step]
+
+    def fail(*_):
+        raise StoreError(())
+
+    bench.decided()
+    before = bench.content()
+    command = bench.now
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, step, fail)
+        with pytest.raises(StoreError):
+            review.seal(bench.desk, command)
+    assert bench.content() == before
+    assert isinstance(review.seal(bench.desk, command), Saved)
