@@ -362,9 +362,9 @@ def with_framework(content, *, stated):
         if stated:
             predicate["framework"]["digest"] = digest(tupled(content))
             used = Framework.model_validate(tupled(content))
-            stated = verify(WHOLE).stated
-            assert stated is not None
-            found = evaluate(used, stated.assessment)
+            whole = verify(WHOLE).stated
+            assert whole is not None
+            found = evaluate(used, whole.assessment)
             predicate["evaluation"] = found.model_dump(mode="json", by_alias=True)
 
     signed = archive.read(resigned(change))[ENVELOPE]
