@@ -121,6 +121,7 @@ class Setting(Grounded):
 
     Attributes:
         kind: `appetite` settings are always evaluated under every value and shown together.
+        values: of an appetite from bold to careful, of a switch from free to strict.
     """
 
     id: Name

@@ -4,9 +4,9 @@
 _EXPRESSION_HINT = "The language of conditions is described in docs/reference/frameworks.md."
 
 TEXTS: dict[str, str] = {
-    "problem.framework.id.twice": "The id {id} stands twice.",
-    "hint.framework.id.twice": "Give each thing its own id; settings, criteria, facts, steps and"
-    " rules share one space of names.",
+    "problem.framework.id.twice": "“{id}” stands twice.",
+    "hint.framework.id.twice": "Name each thing once. Where two things share an id, give each its"
+    " own; settings, criteria, facts, steps and rules share one space of names.",
     "problem.framework.id.reserved": "{id} is a word of the language and cannot be an id.",
     "hint.framework.id.reserved": "Choose another id, without two underscores in a row.",
     "problem.framework.id.unknown": "There is no {kind} “{id}”.",
@@ -22,9 +22,15 @@ TEXTS: dict[str, str] = {
     "problem.framework.setting.default-unknown": "{default} is not a value of setting {id}.",
     "hint.framework.setting.default-unknown": "The default must be one of the values.",
     "problem.framework.criterion.default-unfit": "{id} cannot default to {other}.",
-    "hint.framework.criterion.default-unfit": "It must be another criterion of the same scope.",
-    "problem.framework.criterion.evidence-scope": "{id} rates evidence but not per scenario.",
-    "hint.framework.criterion.evidence-scope": "Evidence is rated for each scenario.",
+    "hint.framework.criterion.default-unfit": (
+        "It must be another criterion with the same scope, direction and number of levels, and"
+        " without a default of its own."
+    ),
+    "problem.framework.criterion.evidence-unfit": "{id} cannot be a rating of evidence.",
+    "hint.framework.criterion.evidence-unfit": (
+        "Evidence is rated for each scenario, and more of it is freer: `scope: scenario`,"
+        " `orientation: good`."
+    ),
     "problem.framework.fact.set-scope": "The set fact {id} is asked per scenario.",
     "hint.framework.fact.set-scope": "Set facts are about the whole model.",
     "problem.framework.tier.opens-more": (
@@ -92,10 +98,21 @@ TEXTS: dict[str, str] = {
     ),
     "problem.framework.order.frees": "Where {name} holds, less risk is asked for, not more.",
     "hint.framework.order.frees": "Rules, gates and hold rules may only fire as risk grows.",
+    "problem.framework.rule.closes-missing": (
+        "Rule {id} does not say which access classes it closes, as other rules of {tier} do."
+    ),
+    "hint.framework.rule.closes-missing": (
+        "Add `closes`; an empty list says that it closes no more than the tier does."
+    ),
     "problem.framework.rule.never": "{name} can never apply.",
     "hint.framework.rule.never": "Correct its condition, or remove it.",
     "problem.framework.rule.always": "{name} always applies.",
     "hint.framework.rule.always": "Correct its condition, or remove it.",
+    "problem.framework.comparison.idle": "In {name}, {found} makes no difference.",
+    "hint.framework.comparison.idle": (
+        "With yes or no in its place every result stays the same. Perhaps it points the wrong"
+        " way; otherwise leave it out."
+    ),
     "problem.framework.step.constant": "{name} has the same value whatever it reads.",
     "hint.framework.step.constant": "Correct it, or write the value where it is used.",
     "problem.framework.step.unread": "Nothing reads {name}.",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assessment.engine.v1.facts import QUANTITY
-from assessment.errors import Place, Problem
+from assessment.errors import Parameter, Place, Problem
 from assessment.model.criterion import BandFact, Cut, Setting
 from assessment.model.framework import Framework
 
@@ -23,7 +23,11 @@ def check_bands(framework: Framework) -> Iterator[Problem]:
 
 def _band(fact: BandFact, path: str, settings: dict[str, Setting]) -> Iterator[Problem]:
     if len(fact.cuts) != len(fact.values) - 1:
-        params = {"id": fact.id, "cuts": len(fact.cuts), "values": len(fact.values)}
+        params: dict[str, Parameter] = {
+            "id": fact.id,
+            "cuts": len(fact.cuts),
+            "values": len(fact.values),
+        }
         yield Problem("framework.band.cut-count", Place(path=f"{path}/cuts"), params)
     found = False
     for index, cut in enumerate(fact.cuts):
@@ -47,7 +51,7 @@ def _rising(fact: BandFact, settings: dict[str, Setting]) -> bool:
     """Each cut lies above the one before it, whatever values their settings take."""
     ends = []
     for cut in fact.cuts:
-        values = [cut.at] if cut.at is not None else settings[cut.setting or ""].values
-        numbers = [Decimal(value) for value in values if value is not None]
+        values = settings[cut.setting or ""].values if cut.at is None else (cut.at,)
+        numbers = [Decimal(value) for value in values]
         ends.append((min(numbers), max(numbers)))
     return all(before[1] < after[0] for before, after in pairwise(ends))

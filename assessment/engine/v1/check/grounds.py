@@ -18,11 +18,11 @@ def check_grounds(framework: Framework) -> Iterator[Problem]:
     for item, path in _grounded(framework):
         if not item.sources and item.value_choice is None:
             yield Problem("framework.source.missing", Place(path=path), {"path": path})
-        for index, source in enumerate(item.sources):
-            used.add(source)
-            if source not in known:
+        for index, id_ in enumerate(item.sources):
+            used.add(id_)
+            if id_ not in known:
                 place = Place(path=f"{path}/sources/{index}")
-                yield Problem("framework.source.unknown", place, {"id": source})
+                yield Problem("framework.source.unknown", place, {"id": id_})
     for index, source in enumerate(framework.sources):
         if source.id not in used:
             place = Place(path=f"/sources/{index}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every id means one thing, and none is a word of the language."""
+"""Every id means one thing, stands once in each list, and none is a word of the language."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from assessment.engine.v1.language import RESERVED
 from assessment.engine.v1.meaning import BUILT_IN, SUPPLIED_BY_SCREENING
 from assessment.errors import Place, Problem
+from assessment.model.base import Noun
 from assessment.model.framework import Framework
+from assessment.model.logic import Row
 
 _TAKEN = {meaning.id for meaning in BUILT_IN} | {SUPPLIED_BY_SCREENING}
 
 
 def check_ids(framework: Framework) -> Iterator[Problem]:
     """Ids that stand twice, or that the language needs for itself."""
-    for names in (_readable(framework), *_lists(framework)):
+    for names in (_readable(framework), *_lists(framework), *_named(framework, "")):
         seen: set[str] = set()
         for id_, path in names:
             if id_ in seen:
@@ -50,7 +52,7 @@ def _flags(framework: Framework) -> Iterator[tuple[str, str]]:
 
 
 def _lists(framework: Framework) -> Iterator[list[tuple[str, str]]]:
-    """Lists whose ids must differ among themselves."""
+    """Lists of things whose ids must differ among themselves."""
     parts = (
         "sources",
         "dimensions",
@@ -63,7 +65,6 @@ def _lists(framework: Framework) -> Iterator[list[tuple[str, str]]]:
     for part in parts:
         items = getattr(framework, part)
         yield [(item.id, f"/{part}/{index}/id") for index, item in enumerate(items)]
-    yield [(id_, f"/suppliers/{index}") for index, id_ in enumerate(framework.suppliers)]
     yield [
         (duty.id, f"/tiers/{index}/duties/{place}/id")
         for index, tier in enumerate(framework.tiers)
@@ -71,11 +72,20 @@ def _lists(framework: Framework) -> Iterator[list[tuple[str, str]]]:
     ]
     process = framework.process
     if process is not None:
-        yield [(id_, f"/process/roles/{index}") for index, id_ in enumerate(process.roles)]
         for part in ("profiles", "triggers"):
             items = getattr(process, part)
             yield [(item.id, f"/process/{part}/{index}/id") for index, item in enumerate(items)]
-    for part in ("criteria", "facts"):
-        for index, item in enumerate(getattr(framework, part)):
-            values = getattr(item, "values", ())
-            yield [(v, f"/{part}/{index}/values/{place}") for place, v in enumerate(values)]
+
+
+def _named(noun: Noun, path: str) -> Iterator[list[tuple[str, str]]]:
+    """Lists of bare names and values, wherever they stand; what is said twice was mistyped."""
+    for field in type(noun).model_fields:
+        value = getattr(noun, field)
+        if isinstance(value, Noun):
+            yield from _named(value, f"{path}/{field}")
+        elif isinstance(value, tuple) and not isinstance(noun, Row):
+            places = [(item, f"{path}/{field}/{index}") for index, item in enumerate(value)]
+            yield [(item, place) for item, place in places if isinstance(item, str)]
+            for item, place in places:
+                if isinstance(item, Noun):
+                    yield from _named(item, place)

@@ -2,8 +2,9 @@
 """More risk never buys more openness: the proof, node by node.
 
 Every answer points one way: a risk upward, a benefit or a safeguard downward, a fact along its
-list from least to most worrying, the appetite along its list from bold to careful. Every node
-must push what it reads one way only; then the whole framework does, by composition.
+list from least to most worrying, the appetite along its list from bold to careful, a switch from
+free to strict. Every node must push what it reads one way only; then the whole framework does, by
+composition.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assessment.engine.v1.check.idle import check_idle
 from assessment.engine.v1.check.tables import check_tables
 from assessment.engine.v1.check.use import check_use
 from assessment.engine.v1.program import Program
@@ -33,13 +35,13 @@ class Order:
 
 
 def check_order(program: Program) -> Order:
-    """Prove the order of a prepared framework, and check its tables and what is read.
+    """Prove the order of a prepared framework, and check its tables, comparisons and what is read.
 
     Raises:
         FrameworkError: an expression is too large to be listed.
     """
     tabulated = tabulate(program)
-    problems = [*check_tables(tabulated), *check_use(tabulated)]
+    problems = [*check_tables(tabulated), *check_use(tabulated), *check_idle(tabulated)]
     directions = _asked_directions(tabulated)
     cells = pairs = 0
     for node in tabulated.nodes.values():
@@ -53,7 +55,7 @@ def check_order(program: Program) -> Order:
 def _asked_directions(tabulated: Tabulated) -> dict[str, int]:
     directions = {name: domain.toward_strict for name, domain in tabulated.domains.items()}
     for setting in tabulated.program.framework.settings:
-        if setting.kind == "appetite":
+        if setting.kind in {"appetite", "switch"}:
             directions[setting.id] = 1
     return directions
 

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from assessment.engine.v1.meaning import SUPPLIED_BY_SCREENING
 from assessment.errors import Place, Problem
 from assessment.model.assessment import Kind
+from assessment.model.criterion import Criterion
 from assessment.model.framework import Framework
 
 _KINDS = Kind.__args__  # type: ignore[attr-defined]
@@ -35,27 +36,36 @@ def _each(ids: Iterable[str], path: str) -> Iterator[tuple[str, str]]:
 
 def _of_criteria(framework: Framework) -> Iterator[Problem]:
     dimensions = {dimension.id for dimension in framework.dimensions}
-    scopes = {criterion.id: criterion.scope for criterion in framework.criteria}
+    criteria = {criterion.id: criterion for criterion in framework.criteria}
     for index, criterion in enumerate(framework.criteria):
         path = f"/criteria/{index}"
         yield from _named([(criterion.dimension, f"{path}/dimension")], dimensions, "dimension")
         yield from _supplier(framework, criterion.supplied_by, path)
-        other = criterion.defaults_to
-        if other is not None:
+        if criterion.defaults_to is not None:
             where = f"{path}/defaults_to"
-            yield from _named([(other, where)], scopes, "criterion")
-            if other == criterion.id or scopes.get(other, criterion.scope) != criterion.scope:
-                params = {"id": criterion.id, "other": other}
+            yield from _named([(criterion.defaults_to, where)], criteria, "criterion")
+            other = criteria.get(criterion.defaults_to)
+            if other is not None and not _stands_in(other, criterion):
+                params = {"id": criterion.id, "other": other.id}
                 yield Problem("framework.criterion.default-unfit", Place(path=where), params)
-        if criterion.evidence and criterion.scope != "scenario":
-            yield Problem(
-                "framework.criterion.evidence-scope", Place(path=path), {"id": criterion.id}
-            )
+        if criterion.evidence and (criterion.scope, criterion.orientation) != ("scenario", "good"):
+            place = Place(path=path)
+            yield Problem("framework.criterion.evidence-unfit", place, {"id": criterion.id})
     for index, setting in enumerate(framework.settings):
         if setting.default not in setting.values:
             place = Place(path=f"/settings/{index}/default")
             params = {"id": setting.id, "default": setting.default}
             yield Problem("framework.setting.default-unknown", place, params)
+
+
+def _stands_in(other: Criterion, criterion: Criterion) -> bool:
+    """Whether a rating of one criterion can be read as a rating of another."""
+    return (
+        other.defaults_to is None
+        and other.scope == criterion.scope
+        and other.orientation == criterion.orientation
+        and other.levels == criterion.levels
+    )
 
 
 def _of_facts(framework: Framework) -> Iterator[Problem]:
@@ -122,26 +132,32 @@ def _of_logic(framework: Framework) -> Iterator[Problem]:
         yield from _named(_each(gate.forbids, f"{path}/forbids"), options, "option")
     for index, obligation in enumerate(logic.obligations):
         yield from _named([(obligation.tier, f"/logic/obligations/{index}/tier")], tiers, "tier")
-    for index, rule in enumerate(logic.hold):
+    for index, hold in enumerate(logic.hold):
         path = f"/logic/hold/{index}"
         known = askable | {SUPPLIED_BY_SCREENING}
-        yield from _named(_each(rule.missing, f"{path}/missing"), known, "criterion or fact")
-        if rule.supplied_by is not None:
-            yield from _supplier(framework, rule.supplied_by, path)
+        yield from _named(_each(hold.missing, f"{path}/missing"), known, "criterion or fact")
+        if hold.supplied_by is not None:
+            yield from _supplier(framework, hold.supplied_by, path)
 
 
 def _effects(framework: Framework) -> Iterator[Problem]:
+    says = {rule.tier for rule in framework.logic.rules if "closes" in rule.model_fields_set}
+    for index, rule in enumerate(framework.logic.rules):
+        if rule.tier in says and "closes" not in rule.model_fields_set:
+            params = {"id": rule.id, "tier": rule.tier}
+            place = Place(path=f"/logic/rules/{index}")
+            yield Problem("framework.rule.closes-missing", place, params)
     for index, gate in enumerate(framework.logic.gates):
         effects = (gate.at_least is not None, bool(gate.forbids), gate.blocks, gate.provisional)
         if sum(effects) != 1:
             place = Place(path=f"/logic/gates/{index}")
             yield Problem("framework.gate.one-effect", place, {"id": gate.id})
-    for index, rule in enumerate(framework.logic.hold):
+    for index, hold in enumerate(framework.logic.hold):
         place = Place(path=f"/logic/hold/{index}")
-        if (rule.when is None) == (rule.probe is None):
-            yield Problem("framework.hold.one-cause", place, {"id": rule.id})
-        if SUPPLIED_BY_SCREENING in rule.missing and rule.supplied_by is None:
-            yield Problem("framework.hold.supplier-missing", place, {"id": rule.id})
+        if (hold.when is None) == (hold.probe is None):
+            yield Problem("framework.hold.one-cause", place, {"id": hold.id})
+        if SUPPLIED_BY_SCREENING in hold.missing and hold.supplied_by is None:
+            yield Problem("framework.hold.supplier-missing", place, {"id": hold.id})
 
 
 def _of_process(framework: Framework) -> Iterator[Problem]:

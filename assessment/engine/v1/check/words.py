@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from assessment.engine.v1.meaning import NAMED_VALUES
-from assessment.errors import Place, Problem
+from assessment.errors import Parameter, Place, Problem
 from assessment.model.criterion import NamedFact, TextFact
 from assessment.model.framework import Framework, FrameworkText
 
@@ -73,7 +73,11 @@ def _anchors(framework: Framework, text: FrameworkText) -> Iterator[Problem]:
             continue
         path = f"/criteria/{criterion.id}"
         if len(words.anchors) != criterion.levels:
-            params = {"id": criterion.id, "levels": criterion.levels, "anchors": len(words.anchors)}
+            params: dict[str, Parameter] = {
+                "id": criterion.id,
+                "levels": criterion.levels,
+                "anchors": len(words.anchors),
+            }
             yield Problem("framework.words.anchor-count", Place(path=f"{path}/anchors"), params)
         if (criterion.not_applicable_when is None) != (words.not_applicable is None):
             place = Place(path=path)

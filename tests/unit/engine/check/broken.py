@@ -24,7 +24,7 @@ def put(path: str, value: Any) -> Break:
     head, _, last = path.rpartition("/")
 
     def change(content: Content) -> None:
-        parent = _item(content, head) if head else content
+        parent: Any = _item(content, head) if head else content
         parent[int(last) if isinstance(parent, list) else last] = value
 
     return change
@@ -40,7 +40,7 @@ def drop(path: str) -> Break:
     head, _, last = path.rpartition("/")
 
     def change(content: Content) -> None:
-        parent = _item(content, head) if head else content
+        parent: Any = _item(content, head) if head else content
         del parent[int(last) if isinstance(parent, list) else last]
 
     return change
@@ -81,10 +81,11 @@ BROKEN: dict[str, Break] = {
     "framework.source.address": put("sources/0/url", "javascript:alert(1)"),
     "framework.setting.default-unknown": put("settings/0/default", "reckless"),
     "framework.criterion.default-unfit": put("criteria/3/defaults_to", "SKILL"),
-    "framework.criterion.evidence-scope": put("criteria/1/evidence", True),
+    "framework.criterion.evidence-unfit": put("criteria/1/evidence", True),
     "framework.fact.set-scope": put("facts/4/scope", "scenario"),
-    "framework.tier.opens-more": put("tiers/1/options", ["O1"])
-    and both(put("tiers/1/options", ["O1"]), put("tiers/2/options", ["O1", "O2"])),
+    "framework.tier.opens-more": both(
+        put("tiers/1/options", ["O1"]), put("tiers/2/options", ["O1", "O2"])
+    ),
     "framework.gate.one-effect": put("logic/gates/0/provisional", True),
     "framework.hold.one-cause": put("logic/hold/0/when", 'law >= "unresolved"'),
     "framework.hold.supplier-missing": drop("logic/hold/1/supplied_by"),
@@ -121,13 +122,15 @@ BROKEN: dict[str, Break] = {
     "framework.order.mixed": put(f"{NET}/grid", [[0, 0, 0], [2, 1, 0], [1, 2, 1]]),
     "framework.order.conflict": put("logic/scenario/0/is", "min(HARM, PROOF)"),
     "framework.order.frees": put("logic/rules/2/when", 'compute == "below" and seen <= 0'),
+    "framework.comparison.idle": put("logic/rules/2/when", 'compute == "above" and seen <= 2'),
+    "framework.rule.closes-missing": put("logic/rules/1/tier", "third-party-evaluation"),
     "framework.rule.never": put("logic/rules/0/when", "worst >= 9"),
     "framework.rule.always": put("logic/rules/0/when", "worst >= 0"),
     "framework.criterion.unread": put("scenarios/1/mandatory_when", 'compute == "above"'),
     "framework.criterion.read": put("criteria/2/role", "informational"),
     "framework.tier.unreachable": both(
-        put("logic/rules/1/tier", "third-party-evaluation"),
-        put("logic/rules/2/tier", "third-party-evaluation"),
+        *(put(f"logic/rules/{n}/tier", "third-party-evaluation") for n in (1, 2)),
+        *(put(f"logic/rules/{n}/closes", []) for n in (1, 2)),
     ),
     "framework.expression.unknown-name": put(WORST, "highest over scenarios of later else 0"),
     "framework.expression.unknown-word": put("logic/hold/3/when", 'law >= "murky"'),
