@@ -50,12 +50,15 @@ NONE = Piece(
 def fact_field(here: Here, fact: FactView) -> None:
     """Draw one fact with everything about it."""
     _DRAW[fact.sort](here, fact)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        standing = _standing(fact)
-        if standing is not None:
-            show(standing, width="content")
-        if fact.standing != "open":
-            _offer_note(here, fact)
+    standing = _standing(fact)
+    if fact.standing == "open" or here.locked("facts"):
+        show(standing)
+        return
+    words, way = st.columns([6, 2], gap="small", vertical_alignment="center")
+    with words:
+        show(standing)
+    with way:
+        _offer_note(here, fact)
 
 
 def _bound(here: Here, fact: FactView, piece: Piece) -> Bound:
@@ -145,9 +148,7 @@ def _standing(fact: FactView) -> Markup | None:
 
 
 def _offer_note(here: Here, fact: FactView) -> None:
-    """A button that opens the note; a locked fact shows its note above and offers nothing."""
-    if here.locked("facts"):
-        return
+    """A button that opens the note."""
     label = "screens.facts.note.edit" if fact.answer.note else "screens.facts.note"
     if asked(say(label, name=fact.name), here.key("facts", fact.key, "open-note")):
         _note(here, fact)

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 from assessment.ui import state
 from assessment.ui.parts import notices
-from assessment.ui.parts.markdown import bold, md
+from assessment.ui.parts.draw import show
+from assessment.ui.parts.markdown import md
+from assessment.ui.parts.markup import el
 from assessment.wording import say
 
 
@@ -46,7 +48,7 @@ class Ask:
     Attributes:
         text: the question, or the name of the field.
         name: a short name, set bold before the question.
-        note: help beside the question.
+        note: help: behind a question mark, or under the question where that has a name.
         example: shown while a text is empty.
         hidden: true when the same question stands as a heading right above.
     """
@@ -59,8 +61,18 @@ class Ask:
 
     @property
     def label(self) -> str:
-        """Name and question, escaped for a label."""
-        return f"{bold(self.name)}  {md(self.text)}" if self.name else md(self.text)
+        """Name and question, escaped for a label. Screen readers are given this text."""
+        return md(f"{self.name}. {self.text}" if self.name else self.text)
+
+    @property
+    def help(self) -> str | None:
+        """Help behind a question mark, escaped."""
+        return md(self.note) if self.note and not self.name else None
+
+    @property
+    def visibility(self) -> Literal["visible", "collapsed"]:
+        """Whether Streamlit shows the label; a question with a name is set above it."""
+        return "collapsed" if self.name or self.hidden else "visible"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +105,15 @@ def line(field: Bound, ask: Ask | str, *, most: int = 400) -> None:
         on_change=_text_changed,
         args=(field,),
         placeholder=asked.example or None,
-        help=md(asked.note) or None,
+        help=asked.help,
         max_chars=most,
         disabled=field.locked,
-        label_visibility=_visibility(asked),
+        label_visibility=asked.visibility,
     )
     refusal(field.key)
 
 
-def prose(field: Bound, ask: Ask | str, *, height: int = 96) -> None:
+def prose(field: Bound, ask: Ask | str, *, height: int = 96, most: int = 20_000) -> None:
     """A longer text; kept when the cursor leaves it."""
     asked = _ask(ask)
     state.fill(field.key, field.value or "", field.version)
@@ -111,11 +123,11 @@ def prose(field: Bound, ask: Ask | str, *, height: int = 96) -> None:
         on_change=_text_changed,
         args=(field,),
         placeholder=asked.example or None,
-        help=md(asked.note) or None,
+        help=asked.help,
         height=height,
-        max_chars=20_000,
+        max_chars=most,
         disabled=field.locked,
-        label_visibility=_visibility(asked),
+        label_visibility=asked.visibility,
     )
     refusal(field.key)
 
@@ -141,9 +153,9 @@ def choice(field: Bound, ask: Ask | str, options: Sequence[Option], *, row: bool
         on_change=_changed,
         args=(field,),
         horizontal=row,
-        help=md(asked.note) or None,
+        help=asked.help,
         disabled=field.locked,
-        label_visibility=_visibility(asked),
+        label_visibility=asked.visibility,
         width="stretch",
     )
     refusal(field.key)
@@ -163,9 +175,9 @@ def pick(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
         on_change=_changed,
         args=(field,),
         placeholder=asked.example or say("screens.parts.pick.empty"),
-        help=md(asked.note) or None,
+        help=asked.help,
         disabled=field.locked,
-        label_visibility=_visibility(asked),
+        label_visibility=asked.visibility,
     )
     refusal(field.key)
 
@@ -184,9 +196,9 @@ def several(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
         on_change=_changed,
         args=(field,),
         placeholder=asked.example or say("screens.parts.pick.empty"),
-        help=md(asked.note) or None,
+        help=asked.help,
         disabled=field.locked,
-        label_visibility=_visibility(asked),
+        label_visibility=asked.visibility,
     )
     refusal(field.key)
 
@@ -200,18 +212,22 @@ def tick(field: Bound, ask: Ask | str) -> None:
         key=field.key,
         on_change=_changed,
         args=(field,),
-        help=md(asked.note) or None,
+        help=asked.help,
         disabled=field.locked,
     )
     refusal(field.key)
 
 
 def _ask(ask: Ask | str) -> Ask:
-    return Ask(ask) if isinstance(ask, str) else ask
-
-
-def _visibility(ask: Ask) -> Any:
-    return "collapsed" if ask.hidden else "visible"
+    """The question; where it has a name, both are set above the field."""
+    asked = Ask(ask) if isinstance(ask, str) else ask
+    if asked.name:
+        note = el("span", asked.note, cls="m s") if asked.note else None
+        show(
+            el("p", el("b", asked.name), " ", asked.text, cls="to-ask", aria_hidden="true"),
+            el("p", note, aria_hidden="true") if note else None,
+        )
+    return asked
 
 
 def _listed(value: Any) -> Sequence[Any]:

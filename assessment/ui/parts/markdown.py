@@ -3,16 +3,22 @@
 
 A text written by a person must come out as written: no link, picture, colour, icon, formula or
 heading may appear because of a character in it. A picture would even make the browser ask another
-host.
+host. Nothing more is escaped than that takes, because screen readers are given some labels as
+they are written here.
 """
 
 from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:@&^=\"'/])")
+_ALWAYS = re.compile(r"([\\`*_{}\[\]<~$])")
+_DIRECTIVE = re.compile(r":(?=\w)")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_BLOCK = re.compile(r"^(#{1,6}(?=\s|$)|[-+>=](?=\s|$|[-=])|>)")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _SHORTCODE = re.compile(r":(?=[\w/+-]+:)")
 _BARE_ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto)(?=:)|\b(www)(?=\.)|(?<=\w)(?=@\w)")
+_ARROW = re.compile(r"(?<=\s)(<?->?|--|[<>~]=|<-)(?=\s)")
 _SPACES = re.compile(r"\s+")
 _JOINER = "\u2060"
 """Word joiner: has no width, allows no line break, and is not part of a name or address."""
@@ -21,16 +27,14 @@ _JOINER = "\u2060"
 def md(text: str) -> str:
     """The text, so that Markdown shows it as it is, on one line.
 
-    Icons, emoji codes and bare addresses are looked for in the finished text, where a backslash no
-    longer helps; an invisible word joiner keeps them apart.
+    Icons, emoji codes, arrows and bare addresses are looked for in the finished text, where a
+    backslash no longer helps; an invisible word joiner keeps their characters apart.
     """
     flat = _SPACES.sub(" ", text).strip()
     apart = _SHORTCODE.sub(f":{_JOINER}", flat)
     apart = _BARE_ADDRESS.sub(lambda found: found.group(0) + _JOINER, apart)
-    return _MARKS.sub(r"\\\1", apart)
-
-
-def bold(text: str) -> str:
-    """The text in bold, escaped; an empty text stays empty."""
-    shown = md(text)
-    return f"**{shown}**" if shown else ""
+    apart = _ARROW.sub(lambda found: found.group(0)[0] + _JOINER + found.group(0)[1:], apart)
+    escaped = _ALWAYS.sub(r"\\\1", apart)
+    escaped = _DIRECTIVE.sub(r"\\:", escaped)
+    escaped = _ENTITY.sub(r"\\&", escaped)
+    return _NUMBERED.sub(r"\1\\\2", _BLOCK.sub(r"\\\1", escaped))

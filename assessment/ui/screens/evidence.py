@@ -6,7 +6,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.review import Outcome, remove_evidence
-from assessment.ui import actions, case, evidenceform, freezing, state
+from assessment.ui import actions, case, evidenceform, freezing, navigation, state
 from assessment.ui.case import Here
 from assessment.ui.parts import layout, lists, notices
 from assessment.ui.parts.draw import show
@@ -29,7 +29,13 @@ def page() -> None:
             evidenceform.open_form,
             (here, here.view.next_evidence_id),
         )
-        right = [] if view.frozen else [add]
+        on = Button(
+            say("screens.evidence.next"),
+            here.key("evidence", "next"),
+            navigation.go,
+            ("scenarios",),
+        )
+        right = [on] if view.frozen else [add, on]
         layout.head(say("screens.evidence.head"), say("screens.evidence.lede", day=day), right)
         opened = evidenceform.opened(here)
         if opened is not None and not view.frozen:
@@ -55,42 +61,31 @@ def _items(here: Here, view: Sheet) -> None:
 
 def _item(here: Here, item: Item, *, frozen: bool) -> None:
     bears = "screens.evidence.bears" if item.scenarios else "screens.evidence.bears.none"
-    show(
-        lists.evidence(
-            [
-                lists.EvidenceLine(
-                    item.id,
-                    item.title,
-                    item.level,
-                    item.facts,
-                    item.finding,
-                    item.address,
-                    item.out,
-                    say(bears, names=item.scenarios),
-                )
-            ]
-        )
+    line = lists.EvidenceLine(
+        id=item.id,
+        title=item.title,
+        level=item.level,
+        facts=item.facts,
+        finding=item.finding,
+        address=item.address,
+        out=item.out,
+        bears=say(bears, names=item.scenarios),
     )
     if frozen:
+        show(lists.evidence([line]))
         return
-    layout.buttons(
-        [
-            Button(
-                say("screens.evidence.edit", id=item.id),
-                here.key("evidence", "edit", item.id),
-                evidenceform.open_form,
-                (here, item.id),
-                quiet=True,
-            ),
-            Button(
-                say("screens.evidence.remove", id=item.id),
-                here.key("evidence", "remove", item.id),
-                _remove,
-                (here, item),
-                quiet=True,
-            ),
-        ]
-    )
+    words, ways = st.columns([9, 2], gap="small")
+    with words:
+        show(lists.evidence([line]))
+    with ways, st.container(horizontal=True, gap="small", horizontal_alignment="right"):
+        for act, click in (("edit", _edit), ("remove", _remove)):
+            label = say(f"screens.evidence.{act}", id=item.id)
+            key = here.key("evidence", act, item.id)
+            layout.button(Button(label, key, click, (here, item), quiet=True))
+
+
+def _edit(here: Here, item: Item) -> None:
+    evidenceform.open_form(here, item.id)
 
 
 def _remove(here: Here, item: Item) -> None:

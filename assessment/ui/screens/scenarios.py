@@ -49,7 +49,8 @@ def _ceilings(here: Here, view: Screen) -> None:
     layout.section(say("screens.scenarios.ceilings"))
     show(quiet(say("screens.scenarios.ceilings.lede"), small=False))
     for each in view.ceilings:
-        _ceiling(here, each)
+        with st.container(gap="xxsmall"):
+            _ceiling(here, each)
 
 
 def _ceiling(here: Here, each: Ceiling) -> None:
@@ -107,7 +108,8 @@ def _aside(here: Here, each: ScenarioView) -> None:
         return here.field("screening", each.id, each.name, piece=entry(name), words=_words)
 
     if not each.set_aside:
-        fields.line(piece("reason"), say("screens.scenarios.reason.optional"))
+        if reason := each.screening.get("reason"):
+            show(quiet(say("screens.scenarios.reason.kept", reason=str(reason))))
         return
     fields.prose(piece("reason"), say("screens.scenarios.reason"), height=72)
     left, right = st.columns(2, gap="large")

@@ -59,7 +59,8 @@ def _subject(here: Here) -> None:
         ask = Ask(say(f"screens.scope.{name}"), example=say(f"screens.scope.{name}.example"))
         fields.line(here.field("subject", name, ask.text), ask)
     question = Ask(say("screens.scope.question"), example=say("screens.scope.question.example"))
-    fields.line(here.field("subject", "question", question.text), question)
+    asked = here.field("subject", "question", question.text)
+    fields.prose(asked, question, height=72, most=400)
     summary = Ask(say("screens.scope.summary"), example=say("screens.scope.summary.example"))
     fields.prose(here.field("subject", "summary", summary.text), summary)
     as_of = Ask(say("screens.scope.as_of"), note=say("screens.scope.as_of.note"))
@@ -83,7 +84,7 @@ def _settings(here: Here, view: Scope) -> None:
     for pair in zip(view.settings[::2], [*view.settings[1::2], None], strict=False):
         for column, setting in zip(st.columns(2, gap="large"), pair, strict=True):
             if setting is not None:
-                with column:
+                with column, st.container(gap="xxsmall"):
                     _setting(here, setting)
 
 
@@ -188,7 +189,8 @@ def _group(here: Here, group: FactGroup) -> None:
     ):
         with column:
             for fact in facts:
-                fact_field(here, fact)
+                with st.container(gap="xxsmall"):
+                    fact_field(here, fact)
 
 
 if __name__ == "__main__":

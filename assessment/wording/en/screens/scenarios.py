@@ -24,7 +24,7 @@ TEXTS: dict[str, str] = {
     "screens.scenarios.reference.example": "What the reason rests on: document, section, page",
     "screens.scenarios.second": "Second person",
     "screens.scenarios.second.example": "Who checked this, by name",
-    "screens.scenarios.reason.optional": "Reason, if there is one to give",
+    "screens.scenarios.reason.kept": "Reason given: {reason}",
     "screens.scenarios.assessed": "What is known about each assessed scenario",
     "screens.scenarios.none.fact": "No scenario is assessed as things stand.",
     "screens.scenarios.none.sentence": "Open facts are read at their worst, so this means that "
