@@ -10,8 +10,6 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-import streamlit as st
-
 from assessment.model.decision import Person
 from assessment.review import Context, Desk, local_person
 from assessment.store.workspace import Workspace
@@ -47,9 +45,8 @@ def new_id() -> str:
 CONTEXT = Context(clock=now, new_id=new_id, new_salt=lambda: secrets.token_bytes(16))
 
 
-@st.cache_resource(show_spinner=False)
 def workspace() -> Workspace:
-    """The workspace, opened once a process."""
+    """The workspace; it is opened once a process."""
     return Workspace.open(place())
 
 
