@@ -36,7 +36,8 @@ WATCH = """
   requestAnimationFrame(look);
 })();
 """
-PAINTED = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+READY = f"window.headingAt !== undefined && {PAINTED} !== undefined"
 
 
 def lines() -> list[BenchLine]:
@@ -109,7 +110,7 @@ def first_sight(chromium: playwright_api.Browser, address: str) -> tuple[float, 
         page.add_init_script(WATCH)
         page.goto(address)
         try:
-            page.wait_for_function("window.headingAt !== undefined", timeout=PATIENCE * 1000)
+            page.wait_for_function(READY, timeout=PATIENCE * 1000)
         except playwright_api.TimeoutError as error:
             shown = page.inner_text("body")[:500]
             raise RuntimeError(f"{address} shows no heading, but: {shown}") from error

@@ -8,6 +8,7 @@ import pytest
 from tests.contract import repository
 
 MOST_LINES = 400
+MOST_SENTENCE_LINES = 600  # a catalogue of sentences is looked up by key, not read through
 LARGEST_FILE = 4 * 2**20
 VAGUE = {"common", "core", "helpers", "managers", "misc", "services", "utils"}
 
@@ -103,9 +104,13 @@ def test_no_module_is_too_long_to_read():
         f"{path}: {lines} lines"
         for path, text in repository.texts()
         if path.startswith("assessment/") and path.endswith(".py")
-        if (lines := len(text.splitlines())) > MOST_LINES
+        if (lines := len(text.splitlines())) > most_lines(path)
     ]
     assert not long, told(f"modules of more than {MOST_LINES} lines; split by noun", long)
+
+
+def most_lines(path: str) -> int:
+    return MOST_SENTENCE_LINES if path.startswith("assessment/wording/") else MOST_LINES
 
 
 def test_no_folder_or_module_has_a_name_that_says_nothing():
