@@ -16,7 +16,7 @@ from assessment.ui.parts import fields, layout
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Ask, Bound, Option
 from assessment.ui.parts.layout import Button
-from assessment.ui.parts.statement import quiet
+from assessment.ui.parts.prose import quiet
 from assessment.ui.viewmodels.evidence import READINGS, Sheet, draft_of, item_of, missing
 from assessment.wording import say
 

@@ -14,8 +14,8 @@ from assessment.ui.parts import fields
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Ask, Bound, Option
 from assessment.ui.parts.layout import asked
-from assessment.ui.parts.markup import Markup, el
-from assessment.ui.parts.statement import quiet
+from assessment.ui.parts.markup import Markup
+from assessment.ui.parts.prose import para, quiet, strong
 from assessment.ui.viewmodels.facts import (
     FactView,
     answer_of,
@@ -99,7 +99,7 @@ def _band(here: Here, fact: FactView) -> None:
 
 
 def _named(here: Here, fact: FactView) -> None:
-    show(el("p", el("b", fact.name), " ", fact.question, cls="s"))
+    show(para(strong(fact.name), fact.question))
     none, named = fact.answer.value == "none", isinstance(fact.answer.value, Mapping)
     for column, name in zip(st.columns([5, 3, 4], gap="small"), _PIECES, strict=True):
         with column:
@@ -157,7 +157,7 @@ def _offer_note(here: Here, fact: FactView) -> None:
 @st.dialog(say("screens.facts.note.title"), width="medium", on_dismiss="rerun")
 def _note(here: Here, fact: FactView) -> None:
     """Write why a fact is answered as it is, and what the answer rests on."""
-    show(el("p", el("b", fact.name), ": ", in_words(fact, fact.answer.value)))
+    show(para(strong(f"{fact.name}:"), in_words(fact, fact.answer.value)))
     fields.prose(_bound(here, fact, NOTE), say("screens.facts.note.reason"))
     items = [view for view in here.view.evidence if view.item is not None]
     if not items:

@@ -12,8 +12,7 @@ from assessment.ui.case import Here
 from assessment.ui.parts import fields, layout, lists, notices
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.layout import Button
-from assessment.ui.parts.markup import el
-from assessment.ui.parts.statement import quiet
+from assessment.ui.parts.prose import para, quiet
 from assessment.ui.viewmodels.artefacts import short
 from assessment.wording import explain, say
 
@@ -70,7 +69,7 @@ def _after(here: Here) -> None:
 @st.dialog(say("screens.freeze.reopen.title"), on_dismiss="rerun")
 def _reopen(here: Here) -> None:
     """Ask for the reason, then go back to the draft."""
-    show(el("p", say("screens.freeze.reopen.meaning")))
+    show(para(say("screens.freeze.reopen.meaning")))
     fields.prose(
         here.text(REASON, say("screens.freeze.reopen.reason")), say("screens.freeze.reopen.reason")
     )

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.markdown import md
 from assessment.ui.parts.markup import Child, el
-from assessment.ui.parts.statement import lede as lede_markup
+from assessment.ui.parts.prose import lede as lede_markup
 
 WIDTH = 1240
 """Widest a page gets, in pixels."""
@@ -68,6 +68,29 @@ def button(each: Button, *, wide: bool = False) -> None:
 def asked(label: str, key: str, *, disabled: bool = False) -> bool:
     """Draw a quiet button that opens something on the same page, and say if it was pressed."""
     return st.button(md(label), key=key, type="tertiary", disabled=disabled)
+
+
+def download(
+    label: str, key: str, data: bytes | Callable[[], bytes], name: str, *, primary: bool = False
+) -> None:
+    """Draw a button that hands out a file; the page stays as it is.
+
+    Args:
+        label: verb and object, for example "Download the record".
+        key: its key, unique on the page.
+        data: the file, or what makes it when it is asked for.
+        name: name of the file.
+        primary: the one main action of a page.
+    """
+    st.download_button(
+        md(label),
+        data,
+        file_name=name,
+        mime="application/octet-stream",
+        key=key,
+        type="primary" if primary else "secondary",
+        on_click="ignore",
+    )
 
 
 def buttons(each: Sequence[Button]) -> None:

@@ -28,18 +28,3 @@ def statement(
     text = el("div", *(el("p", paragraph) for paragraph in body), cls="body")
     broken = "" if settled else " open"
     return el("div", before, heading, text, cls=f"to-say to-{look.hue}{broken}")
-
-
-def lede(text: Child) -> Markup:
-    """The sentence under a title."""
-    return el("p", text, cls="to-lede m")
-
-
-def quiet(text: Child, *, small: bool = True) -> Markup:
-    """A sentence of second rank."""
-    return el("p", text, cls="m s" if small else "m")
-
-
-def own(text: str) -> Markup:
-    """A text as its author wrote it, line breaks kept."""
-    return el("p", text, cls="to-own to-read")

@@ -16,8 +16,8 @@ from assessment.ui.parts import layout, tables
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.marks import kind_mark, status_mark, tier_mark
-from assessment.ui.parts.markup import Markup, case_link, el, join
-from assessment.ui.parts.statement import quiet
+from assessment.ui.parts.markup import Markup, case_link
+from assessment.ui.parts.prose import lines, mute, para, quiet, strong
 from assessment.ui.viewmodels.home import Example, Line, Step, example, home
 from assessment.wording import say
 
@@ -56,7 +56,7 @@ def _step(step: Step, *, first: bool) -> None:
         layout.rule()
     words, way = st.columns([9, 3], vertical_alignment="center", gap="medium")
     with words:
-        show(el("p", el("b", step.name), " ", kind_mark(step.kind)), el("p", step.why))
+        show(para(strong(step.name), kind_mark(step.kind)), para(step.why))
     with way:
         target = (step.page, step.case)
         each = Button(step.label, f"home/go/{step.case}", navigation.go, target, primary=first)
@@ -74,7 +74,7 @@ def _cells(each: Line) -> tuple[Markup | str, ...]:
     if each.tier is not None:
         settled = each.status in (None, "determined")
         mark = None if settled or each.status is None else status_mark(each.status)
-        tier = join(tier_mark(each.tier), el("br") if mark else None, mark)
+        tier = lines(tier_mark(each.tier), mark)
     return (kind_mark(each.kind), each.stands, tier, each.decision or "–", each.review_by or "–")
 
 
@@ -93,8 +93,8 @@ def _example(view: Example, document: Assessment, *, first: bool) -> None:
     words, way = st.columns([9, 3], vertical_alignment="center", gap="medium")
     with words:
         show(
-            el("p", el("b", view.name), " ", el("span", view.facts, cls="m")),
-            el("p", view.question),
+            para(strong(view.name), mute(view.facts)),
+            para(view.question),
         )
     with way:
         # The id is made now: a second click on the same button repeats the command.

@@ -14,8 +14,7 @@ from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Ask, Option
 from assessment.ui.parts.markdown import md
 from assessment.ui.parts.marks import chip
-from assessment.ui.parts.markup import el
-from assessment.ui.parts.statement import quiet
+from assessment.ui.parts.prose import para, quiet, strong
 from assessment.ui.viewmodels.evidence import evidence_scale
 from assessment.ui.viewmodels.scenarios import STEPS, Ceiling, ScenarioView, Screen, screen
 from assessment.wording import say
@@ -74,17 +73,11 @@ def _scenario(here: Here, each: ScenarioView) -> None:
     words, decision = st.columns([8, 4], gap="large", vertical_alignment="top")
     with words:
         met = say("screens.scenarios.met" if each.suggested else "screens.scenarios.not-met")
+        weight = "strong" if each.suggested else ""
         mandatory = chip(say("screens.scenarios.mandatory")) if each.mandatory else None
         show(
-            el(
-                "p",
-                el("b", f"{each.id} {each.name}"),
-                " ",
-                chip(met, "strong" if each.suggested else ""),
-                " ",
-                mandatory,
-            ),
-            el("p", each.definition),
+            para(strong(f"{each.id} {each.name}"), chip(met, weight), mandatory),
+            para(each.definition),
             quiet(each.test),
         )
     with decision:

@@ -13,8 +13,8 @@ from assessment.ui.parts import fields, layout, lists, notices, tables
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Ask, Option
 from assessment.ui.parts.layout import Button
-from assessment.ui.parts.markup import Markup, el
-from assessment.ui.parts.statement import quiet
+from assessment.ui.parts.markup import Markup
+from assessment.ui.parts.prose import mono, quiet
 from assessment.ui.viewmodels.artefacts import ArtefactLine, artefact, next_key
 from assessment.ui.viewmodels.facts import FactGroup
 from assessment.ui.viewmodels.scope import Scope, SettingView, scope
@@ -127,8 +127,7 @@ def _artefact_table(lines: tuple[ArtefactLine, ...]) -> Markup:
         say(f"screens.scope.artefacts.{name}") for name in ("name", "component", "files", "digest")
     ]
     rows = [
-        tables.Row(each.name, (each.component, each.files, el("span", each.digest, cls="to-mono")))
-        for each in lines
+        tables.Row(each.name, (each.component, each.files, mono(each.digest))) for each in lines
     ]
     caption = say("screens.scope.artefacts.caption")
     return tables.table(columns, rows, caption=caption, numbers=(2,))

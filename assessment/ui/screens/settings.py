@@ -16,8 +16,7 @@ from assessment.ui.desk import desk, place, workspace
 from assessment.ui.parts import fields, layout, lists
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Bound
-from assessment.ui.parts.markup import el
-from assessment.ui.parts.statement import quiet
+from assessment.ui.parts.prose import mono, quiet
 from assessment.wording import say
 
 
@@ -60,7 +59,7 @@ def _workspace() -> None:
     show(
         lists.named(
             [
-                (say("screens.settings.folder"), el("span", str(place()), cls="to-mono")),
+                (say("screens.settings.folder"), mono(str(place()))),
                 (
                     say("screens.settings.version"),
                     f"{say('screens.app.name')} {version('tiered-openness')}",
