@@ -69,7 +69,9 @@ def test_a_stale_command_changes_nothing_and_shows_what_is_kept(bench, name):
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_counts_up_the_version_it_expected_by_one(bench, name):
     expected, call = start(bench, name)
-    assert call(bench.desk, bench.command(expected)).version == expected + 1
+    answer = call(bench.desk, bench.command(expected))
+    assert isinstance(answer, Saved)
+    assert answer.version == expected + 1
 
 
 @pytest.mark.parametrize("name", COMMANDS)
