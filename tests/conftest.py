@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 TESTS = Path(__file__).resolve().parent
-KINDS = ("unit", "property", "golden", "contract", "app", "browser", "service")
+# In the order they run: what fails soonest and says most comes first.
+KINDS = ("unit", "property", "golden", "contract", "app", "service", "browser")
 
 # A slow machine is not a failed law, so no example has a time limit. In CI the examples are the
 # same each time: what fails there fails here.
@@ -73,14 +74,20 @@ def _refuse(family: int, address: object) -> None:
         raise OutsideAddressError(f"tests run offline, and one asked for {address!r}")
 
 
+def kind_of(item: pytest.Item) -> str | None:
+    """The kind of a test, which is the folder it lies in."""
+    if not item.path.is_relative_to(TESTS):
+        return None
+    folder = item.path.relative_to(TESTS).parts[0]
+    return folder if folder in KINDS else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test with the kind its folder names."""
+    """Mark each test with the kind its folder names, and run the quick kinds first."""
     for item in items:
-        if not item.path.is_relative_to(TESTS):
-            continue
-        kind = item.path.relative_to(TESTS).parts[0]
-        if kind in KINDS:
+        if kind := kind_of(item):
             item.add_marker(kind)
+    items.sort(key=lambda item: KINDS.index(kind) if (kind := kind_of(item)) else len(KINDS))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -19,7 +19,7 @@ from tools import browser
 HELP_BUDGET = 3.0
 PAINT_BUDGET = 1.3
 HELP_ROUNDS = 15
-PAINT_ROUNDS = 9
+PAINT_ROUNDS = 11
 PATIENCE = 30.0  # seconds
 
 SCRIPTS = Path(sys.executable).parent
