@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 _ALWAYS = re.compile(r"([\\`*_{}\[\]<~$])")
-_DIRECTIVE = re.compile(r":(?=\w)")
+_DIRECTIVE = re.compile(r":(?=[^\W\d])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BLOCK = re.compile(r"^(#{1,6}(?=\s|$)|[-+>=](?=\s|$|[-=])|>)")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
