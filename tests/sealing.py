@@ -58,6 +58,7 @@ def logic() -> dict[str, Any]:
             "looser_steps_at_most": 1,
             "looser_requires": ["reason", "expiry"],
             "stricter_requires": ["reason", "who_goes_without", "review_date"],
+            "sources": ["SRC"],
         },
         "triggers": [],
     }

@@ -55,6 +55,9 @@ def _checks(
     yield from authorship.signatures(opened, policy)
     used, found = substance.framework(opened)
     yield found
+    sound = substance.soundness(used)
+    yield sound
+    used = used if sound.status == "PASS" else None
     yield substance.approval(opened, policy)
     yield substance.framework_words(opened)
     yield substance.companions(opened)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from assessment.engine import evaluate
+from assessment.engine.v1.check import check_framework
 from assessment.errors import AssessmentError, Place, Problem, RecordError
 from assessment.model.framework import Framework, FrameworkText
 from assessment.reading import Document, pointer, shape
@@ -64,6 +65,19 @@ def framework(opened: Opened) -> tuple[Framework | None, Check]:
     if (found.id, found.version) != (pin.id, pin.version):
         return None, failed("framework", "framework.differs", id=pin.id, version=pin.version)
     return found, passed("framework", "framework.same", id=pin.id, version=pin.version)
+
+
+def soundness(used: Framework | None) -> Check:
+    """More risk must never free under the embedded framework; proved again, node by node.
+
+    An engine may only be given a framework that passed these checks.
+    """
+    if used is None:
+        return needs_earlier("framework_sound")
+    checked = check_framework(used)
+    if checked.logic:
+        return failed("framework_sound", "sound.refused", checked.logic)
+    return passed("framework_sound", "sound.proved", cells=checked.cells, pairs=checked.pairs)
 
 
 def approval(opened: Opened, policy: TrustPolicy | None) -> Check:

@@ -78,6 +78,7 @@ TEXTS: dict[str, str] = {
     "record.check.signatures": "Signatures",
     "record.check.role": "Role {role}",
     "record.check.framework": "Framework",
+    "record.check.framework_sound": "Framework sound",
     "record.check.framework_approved": "Framework approved by you",
     "record.check.framework_text": "Words of the framework",
     "record.check.companions": "Explaining files",
@@ -123,6 +124,10 @@ TEXTS: dict[str, str] = {
     "check.framework.same": "{id} {version} is embedded as it was used.",
     "check.framework.differs": "The embedded framework is not the stated {id} {version}.",
     "check.framework.refused": "The embedded framework cannot be read.",
+    "check.sound.proved": (
+        "More risk never frees under it: {cells} cells and {pairs} pairs of neighbours compared."
+    ),
+    "check.sound.refused": "The embedded framework fails the checks of its logic.",
     "check.approved.no-policy": "Whether you approved this framework takes a trust policy.",
     "check.approved.no-list": "Your trust policy names no approved frameworks.",
     "check.approved.listed": "Your trust policy approves {id} {version}, to the byte.",

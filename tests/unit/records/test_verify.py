@@ -348,7 +348,7 @@ def test_a_further_signature_by_a_stranger_does_no_harm():
 def softened():
     """A framework that asks for less, and the statement and files that go with it."""
     changed = logic()
-    changed["logic"]["rules"][0]["when"] = "worst >= 9"
+    changed["logic"]["rules"][0]["when"] = "worst >= 2 and GAIN <= 1"
     return changed
 
 
@@ -405,6 +405,19 @@ def test_a_framework_of_another_name_is_caught():
     signed = archive.read(resigned(change))[ENVELOPE]
     data = repacked({ENVELOPE: signed, FRAMEWORK: canonical_bytes(tupled(other))})
     assert failing(verify(data)) == {"framework"}
+
+
+def test_a_framework_in_which_more_risk_frees_is_caught():
+    turned = logic()
+    turned["logic"]["rules"][0]["when"] = "worst <= 0"
+
+    def change(value):
+        value["predicate"]["framework"]["digest"] = digest(tupled(turned))
+
+    signed = archive.read(resigned(change))[ENVELOPE]
+    data = repacked({ENVELOPE: signed, FRAMEWORK: canonical_bytes(tupled(turned))})
+    assert failing(verify(data, policy())) == {"framework_sound"}
+    assert told(verify(data))["tier"] == "NOT CHECKED"
 
 
 def test_changed_words_are_caught():
