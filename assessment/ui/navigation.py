@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.errors import StreamlitPageNotFoundError
 
 from assessment.ui import state
 from assessment.wording import say
@@ -68,9 +69,28 @@ def _listed(place: Place, case: str | None) -> bool:
 
 def go(page: str, case: str | None = None) -> None:
     """Open a page, of a case if one is named or already open. For callbacks of buttons."""
-    place = next(each for each in PLACES if each.id == page)
     if case is not None:
         state.choose_case(case)
-    chosen = state.open_case()
-    query = {"case": chosen} if place.of_case and chosen else None
+    try:
+        _switch(page)
+    except StreamlitPageNotFoundError:
+        # A callback comes before the pages of its run are known, when no earlier run made them so.
+        state.put(_GOING, page)
+
+
+def arrive() -> None:
+    """Open the page that a callback asked for; once the pages of this run are known."""
+    page = state.held(_GOING)
+    if page is not None:
+        state.put(_GOING, None)
+        _switch(page)
+
+
+_GOING = "going-to"
+
+
+def _switch(page: str) -> None:
+    place = next(each for each in PLACES if each.id == page)
+    case = state.open_case()
+    query = {"case": case} if place.of_case and case else None
     st.switch_page(place.file, query_params=query)

@@ -31,7 +31,8 @@ def run() -> None:
     theme = "dark" if st.context.theme.type == "dark" else "light"
     st.logo(str(STATIC / f"logo-{theme}.svg"), size="large")
     chosen = st.navigation(navigation.pages(state.open_case()), position="top", expanded=True)
-    _answer()
+    navigation.arrive()
+    guarded(_answer, _tell)
     guarded(chosen.run, _tell)
 
 
