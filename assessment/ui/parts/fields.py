@@ -83,16 +83,19 @@ class Option:
         value: what is kept.
         name: short name, set bold where there is a sentence beside it.
         text: one sentence, or empty.
+        example: a quieter second line, or empty.
     """
 
     value: Any
     name: str
     text: str = ""
+    example: str = ""
 
     @property
     def label(self) -> str:
-        """Name and sentence, escaped for a label."""
-        return f"**{md(self.name)}:** {md(self.text)}" if self.text else md(self.name)
+        """Name and sentence, escaped for a label, with the example below."""
+        said = f"**{md(self.name)}:** {md(self.text)}" if self.text else md(self.name)
+        return f"{said}  \n:gray[{md(self.example)}]" if self.example else said
 
 
 def line(field: Bound, ask: Ask | str, *, most: int = 400) -> None:
@@ -143,7 +146,7 @@ def choice(field: Bound, ask: Ask | str, options: Sequence[Option], *, row: bool
     """
     asked = _ask(ask)
     known = {option.value: option for option in options}
-    state.fill(field.key, field.value if field.value in known else None, field.version)
+    state.fill(field.key, _among(options, field.value), field.version)
     st.radio(
         asked.label,
         list(known),
@@ -165,7 +168,7 @@ def pick(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
     """One answer of many, in a list that opens; can be emptied again."""
     asked = _ask(ask)
     known = {option.value: option.name for option in options}
-    state.fill(field.key, field.value if field.value in known else None, field.version)
+    state.fill(field.key, _among(options, field.value), field.version)
     st.selectbox(
         asked.label,
         list(known),
@@ -228,6 +231,11 @@ def _ask(ask: Ask | str) -> Ask:
             el("p", note, aria_hidden="true") if note else None,
         )
     return asked
+
+
+def _among(options: Sequence[Option], value: Any) -> Any:
+    """The value if it can be chosen here, else None: a figure is kept beside a list of bands."""
+    return value if any(option.value == value for option in options) else None
 
 
 def _listed(value: Any) -> Sequence[Any]:
