@@ -63,9 +63,9 @@ def _what(field: Any, sheet: Sheet) -> None:
     fields.line(field("title"), _ask("title", example=True))
     fields.prose(field("finding"), _ask("finding", example=True))
     scenarios = [Option(each.value, each.name) for each in sheet.scenarios]
-    empty = say("screens.evidence.scenarios.empty")
+    empty = say("screens.evidence.field.scenarios.empty")
     fields.several(
-        field("scenarios"), Ask(say("screens.evidence.scenarios"), example=empty), scenarios
+        field("scenarios"), Ask(say("screens.evidence.field.scenarios"), example=empty), scenarios
     )
     levels = [Option(each.level, f"{each.level} {each.name}", each.text) for each in sheet.anchors]
     fields.choice(field("level"), say("screens.evidence.level.question"), levels)
@@ -89,16 +89,16 @@ def _whence(field: Any, draft: Mapping[str, Any]) -> None:
 
 def _ask(name: str, *, example: bool = False, note: bool = False) -> Ask:
     return Ask(
-        say(f"screens.evidence.{name}"),
-        example=say(f"screens.evidence.{name}.example") if example else "",
-        note=say(f"screens.evidence.{name}.note") if note else "",
+        say(f"screens.evidence.field.{name}"),
+        example=say(f"screens.evidence.field.{name}.example") if example else "",
+        note=say(f"screens.evidence.field.{name}.note") if note else "",
     )
 
 
 def _standing(draft: Mapping[str, Any], *, on_file: bool) -> Any:
     if on_file:
         return quiet(say("screens.evidence.form.saved"), small=False)
-    names = ", ".join(say(f"screens.evidence.{name}") for name in missing(draft))
+    names = ", ".join(say(f"screens.evidence.field.{name}") for name in missing(draft))
     return quiet(say("screens.evidence.form.unsaved", names=names), small=False)
 
 

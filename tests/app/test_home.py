@@ -46,4 +46,3 @@ def test_a_case_is_opened_with_the_kind_that_was_chosen_and_shows_it(kind, tab, 
     assert (row.kind, row.name) == (kind, "Alpha & <b>Beta</b>")
     assert f">{kind.capitalize()}</span>" in page.words
     assert "Alpha &amp; &lt;b&gt;Beta&lt;/b&gt;" in page.words
-

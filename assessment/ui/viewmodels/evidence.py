@@ -184,7 +184,7 @@ def item_of(id_: str, draft: Mapping[str, Any]) -> Evidence:
     """
     lacking = missing(draft)
     if lacking:
-        names = ", ".join(say(f"screens.evidence.{name}") for name in lacking)
+        names = ", ".join(say(f"screens.evidence.field.{name}") for name in lacking)
         raise ReviewError(Problem("evidence.missing", params={"names": names}))
     document = {
         "id": id_,

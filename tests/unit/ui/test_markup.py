@@ -107,9 +107,9 @@ def pages():
 def asked_of_streamlit(path):
     """Lines and names of what a module asks of Streamlit."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            if node.value.id == "st":
-                yield node.lineno, node.attr
+        match node:
+            case ast.Attribute(value=ast.Name(id="st"), attr=name, lineno=line):
+                yield line, name
 
 
 @pytest.mark.parametrize("path", pages(), ids=lambda path: path.relative_to(UI).as_posix())

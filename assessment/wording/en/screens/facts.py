@@ -18,11 +18,9 @@ TEXTS: dict[str, str] = {
     "screens.facts.note.reason": "Why this answer? Say what it rests on.",
     "screens.facts.note.evidence": "Items of evidence it rests on",
     "screens.facts.note.none": "No item is on file yet. Add items on the evidence page.",
-    "screens.facts.note.done": "Close",
     "screens.facts.named.name": "Name",
     "screens.facts.named.date": "Its date",
     "screens.facts.named.access": "How it can be had",
     "screens.facts.named.none": "There is none",
-    "screens.facts.named.some": "There is one",
     "screens.facts.tool": "The program finds this out. An answer here can only make it worse.",
 }
