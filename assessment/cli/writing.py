@@ -22,23 +22,34 @@ def write_new(path: Path, data: bytes, mode: int = READABLE) -> None:
     place = Place(str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        temporary = _written(path.parent, data, mode)
         try:
-            with open(handle, "wb") as stream:  # noqa: PTH123 - an open descriptor
-                os.fchmod(handle, mode)
-                stream.write(data)
-                stream.flush()
-                os.fsync(handle)
             # A link, unlike a rename, fails when the name is taken.
-            os.link(temporary, path)
+            path.hardlink_to(temporary)
         finally:
-            Path(temporary).unlink()
+            temporary.unlink()
         _settle(path.parent)
-    except FileExistsError:
-        raise StoreError(Problem("record.file.exists", place)) from None
     except OSError as error:
+        if isinstance(error, FileExistsError) and path.exists():
+            raise StoreError(Problem("record.file.exists", place)) from None
         params = {"reason": error.strerror or str(error)}
         raise StoreError(Problem("record.file.unwritable", place, params)) from error
+
+
+def _written(folder: Path, data: bytes, mode: int) -> Path:
+    """A file without its name yet, on disk in full. Nothing is left behind when that fails."""
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".writing-")
+    temporary = Path(name)
+    try:
+        with open(handle, "wb") as stream:  # noqa: PTH123 - an open descriptor
+            os.fchmod(handle, mode)
+            stream.write(data)
+            stream.flush()
+            os.fsync(handle)
+    except OSError:
+        temporary.unlink()
+        raise
+    return temporary
 
 
 def _settle(folder: Path) -> None:
