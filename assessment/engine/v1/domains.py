@@ -60,6 +60,6 @@ def asked(program: Program) -> dict[str, Domain]:
 
 def _domain(meaning: Meaning) -> Domain:
     if meaning.sort is Sort.FLAG:
-        return Domain(FLAG, is_flag=True)
+        return Domain(FLAG, is_flag=True, toward_strict=meaning.toward_strict)
     size = len(meaning.values) or meaning.size
     return Domain(tuple(range(size)), meaning.values, toward_strict=meaning.toward_strict)

@@ -61,12 +61,14 @@ class Meaning:
     toward_strict: int = 0
 
 
+NOTHING_ASSESSED = "nothing_assessed"
+
 BUILT_IN = (
     Meaning("assessed", Sort.FLAG, Where.EVERY),
-    Meaning("mandatory", Sort.FLAG, Where.EVERY),
-    Meaning("nothing_assessed", Sort.FLAG, Where.CONDITION),
+    Meaning("mandatory", Sort.FLAG, Where.EVERY, toward_strict=1),
+    Meaning(NOTHING_ASSESSED, Sort.FLAG, Where.CONDITION),
 )
-"""Names the engine itself sets."""
+"""Names the engine itself sets. Risk makes scenarios mandatory; to assess one is no risk."""
 
 SUPPLIED_BY_SCREENING = "mandatory_scenarios"
 """In a hold rule's list of missing inputs: the mandatory scenarios that are not assessed."""

@@ -17,6 +17,7 @@ import numpy as np
 from assessment.engine.v1.check.idle import check_idle
 from assessment.engine.v1.check.tables import check_tables
 from assessment.engine.v1.check.use import check_use
+from assessment.engine.v1.meaning import NOTHING_ASSESSED
 from assessment.engine.v1.program import Program
 from assessment.engine.v1.tabulate import MISSING, Part, Tabled, Tabulated, tabulate
 from assessment.errors import Parameter, Place, Problem
@@ -64,8 +65,7 @@ def _node(tabulated: Tabulated, node: Tabled, directions: dict[str, int]) -> Ite
     """Find the direction of one node and note it; yield what breaks the order."""
     towards: dict[str, int] = {}
     for axis, name in enumerate(node.reads):
-        # A running value reads itself; it is as ordered as the item it takes in.
-        direction = 1 if name == node.id else directions[name]
+        direction = _direction(node, name, directions)
         if direction == 0:
             continue
         steps = np.diff(node.table, axis=axis)
@@ -82,6 +82,17 @@ def _node(tabulated: Tabulated, node: Tabled, directions: dict[str, int]) -> Ite
     directions[node.id] = next(iter(towards.values()), 0)
     yield from _conflict(node, towards)
     yield from _against(node, directions[node.id])
+
+
+def _direction(node: Tabled, name: str, directions: dict[str, int]) -> int:
+    """Which way something read here points: 1 towards strict, -1 towards free, 0 neither."""
+    if name == node.id:
+        # A running value reads itself; it is as ordered as the item it takes in.
+        return 1
+    if name == NOTHING_ASSESSED and node.part is Part.INAPPLICABLE:
+        # More risk brings more scenarios: that one is assessed may never spare an answer.
+        return -1
+    return directions[name]
 
 
 def _conflict(node: Tabled, towards: dict[str, int]) -> Iterator[Problem]:
