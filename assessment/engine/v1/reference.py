@@ -66,13 +66,14 @@ class Reference:
             if criterion.stated_end is not None
         }
         read = [meaning for meaning in given if meaning.sort is not Sort.SET]
+        self._sets = [meaning for meaning in given if meaning.sort is Sort.SET]
         self._model_keys = [m.id for m in read if m.where is Where.MODEL]
         self._scenario_keys = [m.id for m in read if m.where is Where.SCENARIO]
 
     def run(self, answers: Answers, ends: Ends) -> Values:
         """Every value of one reading of the answers."""
         model: Row = {**answers.settings, **self._read(answers, ends, "", self._model_keys)}
-        self._read_sets(answers, model)
+        model.update(self._read_sets(answers, "", Where.MODEL))
         self._run("before", model)
         mandatory = frozenset(
             id_ for id_, code in self._mandatory.items() if self._evaluate(code, model)
@@ -88,6 +89,7 @@ class Reference:
     def _row(self, answers: Answers, ends: Ends, scenario: str, model: Row) -> Row:
         given = self._read(answers, ends, f"{scenario}.", self._scenario_keys)
         row = {**model, **self._flags[scenario], **given}
+        row.update(self._read_sets(answers, f"{scenario}.", Where.SCENARIO))
         self._run("scenario", row)
         return row
 
@@ -114,10 +116,14 @@ class Reference:
                 row[key] = answers.inputs[prefix + source].stated_end_at(ends)
         return row
 
-    def _read_sets(self, answers: Answers, model: Row) -> None:
-        for fact, held in answers.sets.items():
-            for position, word in enumerate(self.program.meanings[fact].values):
-                model[set_name(fact, position)] = word in held
+    def _read_sets(self, answers: Answers, prefix: str, where: Where) -> Row:
+        """Which values of the set facts hold; all of them where nothing is known."""
+        return {
+            set_name(fact.id, position): word in answers.sets.get(prefix + fact.id, fact.values)
+            for fact in self._sets
+            if fact.where is where
+            for position, word in enumerate(fact.values)
+        }
 
     def _run(self, block: str, space: Mapping[str, object]) -> None:
         # The code was rendered by `listing` from checked names, numbers and operators only.

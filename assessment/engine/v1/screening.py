@@ -47,7 +47,9 @@ class Screen:
                 self._add_fact(fact.id, fact_answer(fact, facts.get(fact.id), words))
         for criterion in program.framework.criteria:
             if criterion.scope == "model":
-                self._space[criterion.id] = _highest(criterion, ceilings, ratings)
+                highest = _highest(criterion, ceilings, ratings)
+                self._space[criterion.id] = highest
+                self._space[criterion.stated_end or criterion.id] = highest
 
     def suggests(self, scenario: str) -> bool:
         """Whether the inclusion test of a scenario is met."""

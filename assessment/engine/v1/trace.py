@@ -35,7 +35,8 @@ def _inputs(program: Program, collected: Collected) -> Iterator[InputResult]:
             note=collected.notes.get(key),
         )
     for key, held in collected.answers.sets.items():
-        listed = ", ".join(word for word in program.meanings[key].values if word in held)
+        values = program.meanings[key.rpartition(".")[2]].values
+        listed = ", ".join(word for word in values if word in held)
         yield InputResult(input=key, given=listed, level=listed)
 
 

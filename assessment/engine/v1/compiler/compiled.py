@@ -59,7 +59,7 @@ class Compiled:
         given, sets = answers.inputs, answers.sets
         positions = [given[key].at(ends) for key in self._answers]
         positions += [given[key].stated_end_at(ends) for key in self._ends.values()]
-        positions += [word in sets[key] for key, word in self._values.values()]
+        positions += [word in sets.get(key, (word,)) for key, word in self._values.values()]
         return positions
 
     def tier_of(self, answers: Answers, ends: Ends) -> int:
