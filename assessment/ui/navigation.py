@@ -43,6 +43,7 @@ PLACES = (
     Place("scope"),
     Place("evidence"),
     Place("scenarios"),
+    Place("rate"),
     Place("frameworks", of_case=False),
     Place("settings", of_case=False),
 )

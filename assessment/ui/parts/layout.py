@@ -143,13 +143,26 @@ def actions(status: Child, ways: Sequence[Button]) -> None:
         status: what is done and saved.
         ways: buttons, the page's one primary action last.
     """
-    with st.bottom, page():
-        show(el("div", cls="to-act"))
-        with _row():
-            show(el("p", status), width="content")
-            with st.container(horizontal=True, width="content", gap="small"):
-                for one in ways:
-                    button(one)
+    with st.container(key="to-bar"), _row():
+        show(el("p", status), width="content")
+        with st.container(horizontal=True, width="content", gap="small"):
+            for one in ways:
+                button(one)
+
+
+def wide(name: str) -> DeltaGenerator:
+    """A place that a phone does not show; its name is unique on the page."""
+    return st.container(key=f"to-wide-{name}")
+
+
+def narrow(name: str) -> DeltaGenerator:
+    """A place that only a phone shows; its name is unique on the page."""
+    return st.container(key=f"to-narrow-{name}")
+
+
+def beside() -> DeltaGenerator:
+    """A place in a side column that stays in sight while the main column is read."""
+    return st.container(key="to-beside")
 
 
 def _row() -> DeltaGenerator:

@@ -113,6 +113,16 @@ def _evidence(item: EvidenceLine) -> Markup:
     return el("li", el("span", item.id, cls="to-mono"), body, cls="out" if item.out else "")
 
 
+def more(summary: str, *content: Child, opened: bool = False) -> Markup:
+    """A disclosure: a line that opens to show the rest. Works without the server."""
+    return el("details", el("summary", summary), *content, cls="to-more", open=opened)
+
+
+def dots(items: Iterable[Child]) -> Markup:
+    """A plain list of points."""
+    return el("ul", *(el("li", item) for item in items), cls="to-dots")
+
+
 def quote(text: str, who: str) -> Markup:
     """A person's own words, with who said them."""
     return el("blockquote", el("p", text, cls="to-own"), el("p", who, cls="who"), cls="to-quote")

@@ -18,7 +18,8 @@ def tier_shape(look: TierLook) -> Markup:
 def tier_mark(look: TierLook, *, words: bool = True) -> Markup:
     """Ring, code and words of a tier; without words for narrow cells."""
     label = f"{look.code} {look.name}" if words else look.code
-    return el("span", tier_shape(look), label, cls=f"to-tier to-{look.hue}")
+    whole = "" if words else " nw"
+    return el("span", tier_shape(look), label, cls=f"to-tier to-{look.hue}{whole}")
 
 
 def status_mark(status: Status) -> Markup:

@@ -3,9 +3,35 @@
 
 from __future__ import annotations
 
-from assessment.wording.en.screens import app, case, evidence, facts, frameworks, home, parts, scenarios, scope, settings, start
+from assessment.wording.en.screens import (
+    app,
+    case,
+    evidence,
+    facts,
+    frameworks,
+    home,
+    parts,
+    rate,
+    scenarios,
+    scope,
+    settings,
+    start,
+)
 
-_PAGES = (app, case, evidence, facts, frameworks, home, parts, scenarios, scope, settings, start)
+_PAGES = (
+    app,
+    case,
+    evidence,
+    facts,
+    frameworks,
+    home,
+    parts,
+    rate,
+    scenarios,
+    scope,
+    settings,
+    start,
+)
 
 
 def _merged() -> dict[str, str]:

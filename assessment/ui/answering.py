@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How the answer to one question is kept: piece by piece, each change at once.
+
+A change of one piece (level, reason, evidence) keeps the others as they are by then. Only the same
+piece changed elsewhere is a conflict, which shows both versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from assessment.model.framework import CriterionText
+from assessment.model.rating import Rating
+from assessment.review import Command, Outcome, RatingView, clear_rating, keep_text, rate
+from assessment.store.values import NOTHING
+from assessment.ui import actions, case, state
+from assessment.ui.case import Here
+from assessment.ui.parts.fields import Bound
+from assessment.ui.viewmodels.rate import place
+from assessment.ui.viewmodels.rating import (
+    Choice,
+    Question,
+    in_words,
+    with_choice,
+    with_ends,
+    with_evidence,
+    with_reason,
+)
+
+Piece = Callable[[Rating | None], Any]
+"""Takes one piece out of a rating, to see whether it was changed elsewhere."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One question of one case, and how its answers are kept."""
+
+    here: Here
+    question: Question
+    locked: bool
+
+    @property
+    def _mine(self) -> str:
+        """Where the session holds which version of the rating it made itself."""
+        return self.key("mine")
+
+    @property
+    def _words(self) -> CriterionText:
+        name = self.question.key.rpartition(".")[2]
+        return self.here.framework.text.criteria[name]
+
+    def key(self, *pieces: str) -> str:
+        """The key of a widget of this question."""
+        return self.here.key("rate", f"r{self.here.view.case.round}", self.question.key, *pieces)
+
+    def now(self) -> Here:
+        """The case as it is kept by now."""
+        return case.read(self.here.desk, self.here.id)
+
+    def bound(
+        self, name: str, value: Any, piece: Piece, put: Callable[[Rating | None, Any], Rating]
+    ) -> Bound:
+        """A piece of the rating, tied to a widget."""
+
+        def save(chosen: Any) -> None:
+            kept = self.now().view.rating(self.question.key)
+            self._send(name, piece, kept, put(kept.rating, chosen))
+
+        version = self.question.answer.version
+        return Bound(self.key(name), value, version, save, self.locked)
+
+    def reason(self) -> Bound:
+        """The reason: a piece of the rating, or a text of its own before there is an answer."""
+        name = "reason"
+
+        def save(typed: Any) -> None:
+            kept = self.now().view.rating(self.question.key)
+            if kept.rating is None:
+                self._keep_unfinished(typed or "")
+            else:
+                self._send(name, _why, kept, with_reason(kept.rating, typed or ""))
+
+        answer = self.question.answer
+        text = self.here.view.texts.get(place(self.question.key), NOTHING)
+        version = f"{answer.version} {text.version if answer.choice is None else ''}"
+        return Bound(self.key(name), answer.rationale, version, save, self.locked)
+
+    def choose(self, rating: Rating | None, choice: Choice) -> Rating:
+        """The rating with another level or state."""
+        unfinished = self.now().typed(place(self.question.key))
+        return with_choice(rating, choice, self.question.top, unfinished)
+
+    def mark(self, side: str, rating: Rating | None, ticked: object) -> Rating:
+        """The rating with one step to a side marked as defensible, or not."""
+        kept = rating or Rating()
+        best, step = kept.best or 0, 1 if ticked else 0
+        if side == "lower":
+            return with_ends(kept, lowest=max(0, best - step))
+        return with_ends(kept, highest=min(self.question.top, best + step))
+
+    def end(self, end: str, rating: Rating | None, level: int) -> Rating:
+        """The rating with another end of its range."""
+        kept = rating or Rating()
+        return with_ends(kept, lowest=level) if end == "lowest" else with_ends(kept, highest=level)
+
+    def cite(self, rating: Rating | None, ids: Sequence[str] | None) -> Rating:
+        """The rating resting on other items."""
+        return with_evidence(rating or Rating(), ids or ())
+
+    def take_back(self) -> None:
+        """Take the answer back. Its reason stays, as a text that belongs to no answer yet."""
+        kept = self.now().view.rating(self.question.key)
+        if kept.rating is None:
+            return
+        self._keep_unfinished(kept.rating.rationale)
+
+        def send(expected: int) -> Outcome:
+            return clear_rating(self.here.desk, self._command(expected), self.question.key)
+
+        self._change("back", kept.version, send)
+
+    def _send(self, name: str, piece: Piece, kept: RatingView, changed: Rating) -> None:
+        """Keep a changed rating, unless somebody else changed the same piece meanwhile."""
+        seen = self.here.view.rating(self.question.key)
+        is_own = kept.version == state.held(self._mine)
+        same = is_own or piece(kept.rating) == piece(seen.rating)
+
+        def send(expected: int) -> Outcome:
+            return rate(self.here.desk, self._command(expected), self.question.key, changed)
+
+        saved = self._change(name, kept.version if same else seen.version, send)
+        if saved and kept.rating is None:
+            self._keep_unfinished("")
+
+    def _change(self, name: str, expected: int, send: actions.Send) -> bool:
+        """Send a change; a conflict is shown at the top of the page, so that is drawn anew."""
+        each = actions.Change(self.key(name), self.question.name, expected, send, self._shown)
+        saved = actions.change(each)
+        if saved is not None:
+            state.put(self._mine, saved.version)
+        elif state.clashes():
+            st.rerun()
+        return saved is not None
+
+    def _shown(self, stored: Any) -> str:
+        return in_words(Rating.model_validate(_as_rating(stored)), self._words)
+
+    def _keep_unfinished(self, text: str) -> None:
+        where = place(self.question.key)
+        kept = self.now().view.texts.get(where, NOTHING)
+        if text == (kept.value or ""):
+            return
+
+        def send(expected: int) -> Outcome:
+            return keep_text(self.here.desk, self._command(expected), where, text)
+
+        what = self.question.name
+        actions.change(actions.Change(self.key("reason"), what, kept.version, send))
+
+    def _command(self, expected: int) -> Command:
+        return self.here.desk.command(self.here.id, expected)
+
+
+def _as_rating(stored: Any) -> dict[str, Any]:
+    """A rating as the store holds it, with its list of evidence as the noun wants it."""
+    return {**stored, "evidence": tuple(stored.get("evidence", ()))}
+
+
+def chosen(rating: Rating | None) -> Any:
+    """The piece that says which level, in which range, or which other answer."""
+    return None if rating is None else (rating.state, rating.levels)
+
+
+def _why(rating: Rating | None) -> Any:
+    return None if rating is None else rating.rationale
+
+
+def cited(rating: Rating | None) -> Any:
+    """The piece that says which evidence the answer rests on."""
+    return () if rating is None else rating.evidence

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What Streamlit leaves to the browser: where the cursor goes, and when typing is kept.
+
+The scripts here are constants. The only thing put into one is the name of a place, and only in a
+form that cannot end the text it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_-]")
+
+# Streamlit sends a text when the cursor leaves its field, or on Ctrl+Enter. A key that presses a
+# button elsewhere takes the field off the page before that, and a closed laptop never leaves it.
+_KEEP_TYPING = """
+if (!window.toKeepTyping) {
+  window.toKeepTyping = true;
+  const isText = (e) => e && (e.tagName === "TEXTAREA" || (e.tagName === "INPUT"
+    && e.type === "text" && e.getAttribute("role") !== "combobox"));
+  const keep = (field) => {
+    if (!isText(field) || document.activeElement !== field) return;
+    // Seen by the field, and by nothing above: to the listeners for keys it would stay pressed.
+    const stop = (event) => event.stopPropagation();
+    document.body.addEventListener("keydown", stop, {once: true});
+    field.dispatchEvent(new KeyboardEvent("keydown",
+      {key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true, cancelable: true}));
+    document.body.removeEventListener("keydown", stop);
+  };
+  let pause;
+  document.addEventListener("input", (event) => {
+    clearTimeout(pause);
+    pause = setTimeout(() => keep(event.target), 1200);
+  }, true);
+  window.addEventListener("keydown", (event) => {
+    if (event.altKey && isText(document.activeElement)) document.activeElement.blur();
+  }, true);
+}
+"""
+
+_GO_TO = """
+(() => {
+  let tries = 0;
+  const look = () => {
+    const place = document.querySelector(".st-key-%s");
+    if (!place) { if (++tries < 120) requestAnimationFrame(look); return; }
+    place.scrollIntoView({block: "start"});
+    const first = place.querySelector("input:not(:disabled)");
+    if (first) first.focus({preventScroll: true});
+  };
+  look();
+})(); // %d
+"""
+
+
+def keep_typing() -> None:
+    """Have a text kept while its person pauses, and before a key takes them elsewhere."""
+    _run(_KEEP_TYPING)
+
+
+def place(*pieces: str) -> str:
+    """The key of a container that `go_to` can find."""
+    return "to-at-" + _NOT_IN_A_NAME.sub("-", "-".join(pieces))
+
+
+def go_to(where: str, turn: int) -> None:
+    """Bring a place into view and put the cursor on its first answer.
+
+    Args:
+        where: key of its container, made by `place`.
+        turn: another number each time, so that the same place can be gone to twice.
+    """
+    _run(_GO_TO % (_NOT_IN_A_NAME.sub("-", where), turn))
+
+
+def _run(script: str) -> None:
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True, width="content")

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One question on the rating page: the answer, its range, the reason, the evidence it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from assessment.ui import state
+from assessment.ui.answering import Form, chosen, cited
+from assessment.ui.case import Here
+from assessment.ui.parts import fields, keyboard, layout, lists, panels
+from assessment.ui.parts.draw import show
+from assessment.ui.parts.fields import Ask, Option
+from assessment.ui.parts.layout import Button
+from assessment.ui.parts.markup import Markup
+from assessment.ui.parts.prose import para, quiet
+from assessment.ui.viewmodels.rating import Choice, Question
+from assessment.wording import say
+
+
+def block(here: Here, question: Question, items: Sequence[Option], *, locked: bool) -> None:
+    """Draw one question with everything that belongs to its answer.
+
+    Args:
+        here: the case.
+        question: what is asked, and the answer so far.
+        items: items of evidence to choose from.
+        locked: whether answers can no longer change.
+    """
+    form = Form(here, question, locked=locked)
+    with st.container(key=keyboard.place(question.key), gap="xsmall"):
+        title = say("screens.rate.question", number=question.number, name=question.name)
+        layout.section(title)
+        with st.container(gap="xxsmall"):
+            show(panels.asked(question.question))
+            if question.stands_in:
+                show(quiet(say("screens.rate.optional", name=question.stands_in)))
+            _levels(form)
+        _range(form)
+        _reason(form)
+        _evidence(form, items)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            show(_help(question))
+            if question.answer.choice is not None and not locked:
+                back = say("screens.rate.take-back")
+                layout.button(Button(back, form.key("back"), _take_back, (form,), quiet=True))
+
+
+def _levels(form: Form) -> None:
+    """The answers to choose from. Nothing is chosen before a person chooses."""
+    question = form.question
+    options = [_option(question, choice) for choice in question.choices]
+    bound = form.bound("choice", question.answer.choice, chosen, form.choose)
+    fields.choice(bound, Ask(question.question, hidden=True), options)
+
+
+def _option(question: Question, choice: Choice) -> Option:
+    if isinstance(choice, int):
+        anchor = question.anchors[choice]
+        example = say("screens.rate.example", example=anchor.example) if anchor.example else ""
+        return Option(choice, question.named(choice), anchor.text, example)
+    text = say(f"screens.rate.choice.{choice}.text")
+    if choice == "not_applicable" and question.when_skipped:
+        text = question.when_skipped
+    return Option(choice, say(f"screens.rate.choice.{choice}"), text)
+
+
+def _range(form: Form) -> None:
+    """How far from the level the person could also defend: one step either way, or wider."""
+    answer = form.question.answer
+    wide = form.key("wide")
+    if answer.is_wide or (state.held(wide) and answer.level is not None):
+        _wide_range(form)
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        for side, steps in (("lower", answer.below), ("higher", answer.above)):
+            label = say(f"screens.rate.range.{side}")
+            bound = form.bound(side, steps == 1, chosen, partial(form.mark, side))
+            edge = 0 if side == "lower" else form.question.top
+            off = form.locked or answer.level is None or answer.level == edge
+            fields.tick(replace(bound, locked=off), label)
+        if answer.level is not None and not form.locked:
+            label = say("screens.rate.range.wider")
+            layout.button(Button(label, form.key("wider"), state.put, (wide, True), quiet=True))
+    if form.question.range_in_words:
+        show(quiet(form.question.range_in_words))
+
+
+def _wide_range(form: Form) -> None:
+    """Both ends of a range, each as a level of its own."""
+    question, answer = form.question, form.question.answer
+    level = answer.level or 0
+    ends = (
+        ("lowest", range(level + 1), answer.lowest),
+        ("highest", range(level, question.top + 1), answer.highest),
+    )
+    for column, (end, levels, kept) in zip(st.columns(2, gap="medium"), ends, strict=True):
+        with column:
+            options = [Option(each, str(each)) for each in levels]
+            bound = form.bound(end, kept, chosen, partial(form.end, end))
+            fields.choice(bound, say(f"screens.rate.range.{end}"), options, row=True)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        show(quiet(question.range_in_words or say("screens.rate.range.none")), width="content")
+        if not answer.is_wide and not form.locked:
+            label = say("screens.rate.range.narrow")
+            args = (form.key("wide"), False)
+            layout.button(Button(label, form.key("narrow"), state.put, args, quiet=True))
+
+
+def _reason(form: Form) -> None:
+    ask = Ask(form.question.asks_why, example=say("screens.rate.why.example"))
+    fields.prose(form.reason(), ask, height=84)
+
+
+def _evidence(form: Form, items: Sequence[Option]) -> None:
+    """Items the answer rests on; chosen once there is an answer."""
+    answer = form.question.answer
+    locked = form.locked or answer.choice is None
+    bound = form.bound("evidence", list(answer.evidence), cited, form.cite)
+    nothing = "screens.rate.rests-on.none" if items else "screens.rate.rests-on.no-items"
+    first = "screens.rate.rests-on.first"
+    example = say(first if answer.choice is None and items else nothing)
+    ask = Ask(say("screens.rate.rests-on"), example=example)
+    fields.several(replace(bound, locked=locked), ask, items)
+
+
+def _help(question: Question) -> Markup:
+    """Why it is asked, and how people go wrong."""
+    content = [para(question.why)]
+    if question.mistakes:
+        content.append(quiet(say("screens.rate.mistakes")))
+        content.append(lists.dots(question.mistakes))
+    return lists.more(say("screens.rate.help"), *content)
+
+
+def _take_back(form: Form) -> None:
+    form.take_back()

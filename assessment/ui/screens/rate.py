@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rate: one dimension or one scenario at a time, in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assessment.engine.v1.program import Program, prepare
+from assessment.review import case_document, progress
+from assessment.ui import case, navigation, rounds, state
+from assessment.ui.case import Here
+from assessment.ui.parts import keyboard, layout, lists, notices, panels
+from assessment.ui.parts.draw import show
+from assessment.ui.parts.fields import Option
+from assessment.ui.parts.layout import Button
+from assessment.ui.parts.markdown import md
+from assessment.ui.parts.markup import Markup, join
+from assessment.ui.parts.prose import lines, mute, own, para, quiet, strong
+from assessment.ui.ratingform import block
+from assessment.ui.viewmodels.beside import Beside, beside
+from assessment.ui.viewmodels.evidence import Item
+from assessment.ui.viewmodels.rate import (
+    Part,
+    Progress,
+    chosen,
+    hangs_on_ratings,
+    next_open,
+    part_of,
+    parts,
+    questions,
+    skippable,
+)
+from assessment.ui.viewmodels.rate import progress as progress_of
+from assessment.wording import say
+
+PART = "part"
+"""Names the part on the page, in the address as well."""
+
+
+def page() -> None:
+    """The rating page."""
+    with layout.page():
+        here = case.here()
+        if here is None:
+            return
+        if here.view.case.state == "draft":
+            _not_open()
+        elif "rater" not in here.view.roles:
+            notices.empty(say("screens.rate.no-rater.fact"), say("screens.rate.no-rater"))
+        else:
+            _round(here)
+        keyboard.keep_typing()
+
+
+def _not_open() -> None:
+    layout.head(say("screens.rate.draft.title"), say("screens.rate.draft.lede"))
+    to_evidence = say("screens.rate.draft.evidence")
+    layout.buttons(
+        [Button(to_evidence, "rate/to-evidence", navigation.go, ("evidence",), primary=True)]
+    )
+
+
+@st.fragment
+def _round(before: Here) -> None:
+    """The part on the page, with everything that counts its answers: drawn anew on each change."""
+    here = case.read(before.desk, before.id)
+    if here.view.case.version != before.view.case.version:
+        st.rerun()
+    found, part = _found(here)
+    locked = here.view.case.state != "rating"
+    _switch(here, found, part)
+    layout.head(part.name)
+    show(quiet(part.meaning, small=False))
+    if locked:
+        rounds.closed(here)
+    _questions(here, part, locked=locked)
+    standing = progress_of(found, here.view)
+    _ends(here, found, part, standing.left, locked=locked)
+    _bar(here, standing, locked=locked)
+    _go_to(here)
+
+
+def _found(here: Here) -> tuple[tuple[Part, ...], Part]:
+    """All parts, and the one on the page."""
+    loaded = here.framework
+    found = parts(loaded.framework, loaded.text, _needed(here), here.view)
+    wanted = state.held(here.key("rate", PART)) or st.query_params.get(PART)
+    return found, chosen(found, wanted)
+
+
+def _needed(here: Here) -> tuple[str, ...]:
+    """What the round asks for. It hangs on the frozen sheet alone."""
+    stamp = (here.desk.actor, here.view.case.version)
+    return state.remembered(f"needed/{here.id}", stamp, lambda: progress(here.desk, here.id).needed)
+
+
+def _skippable(here: Here) -> frozenset[str]:
+    program = _program(here.id, here)
+    case_ = here.view.case
+    ballot = here.view.ballot_version if hangs_on_ratings(program) else 0
+    stamp = (here.desk.actor, case_.version, ballot)
+    return state.remembered(
+        f"skippable/{here.id}",
+        stamp,
+        lambda: skippable(program, case_document(here.desk, here.id).assessment, case_.round),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _program(case_id: str, _here: Here) -> Program:
+    """The framework of a case, made ready to ask where an answer may be left out."""
+    del case_id
+    return prepare(_here.framework.framework)
+
+
+# The switch between parts --------------------------------------------------------------------
+
+
+def _switch(here: Here, found: Sequence[Part], part: Part) -> None:
+    """All parts with their counts: in a row, or as a list on a phone."""
+    labels = {each.id: each.label for each in found}
+    with layout.wide("parts"):
+        key = here.key("rate", "switch")
+        state.fill(key, part.id, part.id)
+        st.segmented_control(
+            say("screens.rate.parts"),
+            list(labels),
+            key=key,
+            format_func=lambda id_: _shown(labels[id_], strong=id_ == part.id),
+            on_change=_switched,
+            args=(here, key),
+            required=True,
+            label_visibility="collapsed",
+        )
+    with layout.narrow("parts"):
+        key = here.key("rate", "list")
+        state.fill(key, part.id, part.id)
+        st.selectbox(
+            say("screens.rate.parts"),
+            list(labels),
+            key=key,
+            format_func=labels.__getitem__,
+            on_change=_switched,
+            args=(here, key),
+        )
+
+
+def _shown(label: str, *, strong: bool) -> str:
+    return f"**{md(label)}**" if strong else md(label)
+
+
+def _switched(here: Here, key: str) -> None:
+    _open(here, str(state.held(key)), None)
+
+
+def _open(here: Here, part: str, target: str | None) -> None:
+    """Show another part; with a target, put the cursor on its question."""
+    state.put(here.key("rate", PART), part)
+    state.put(here.key("rate", "target"), target)
+    turn = here.key("rate", "turn")
+    state.put(turn, (state.held(turn) or 0) + 1 if target else 0)
+    st.query_params[PART] = part
+
+
+def _go_to(here: Here) -> None:
+    """Put the cursor where the last click led, once."""
+    target, turn = state.held(here.key("rate", "target")), state.held(here.key("rate", "turn"))
+    gone = here.key("rate", "gone")
+    if target and turn and state.held(gone) != turn:
+        state.put(gone, turn)
+        keyboard.go_to(keyboard.place(target), turn)
+
+
+# The questions of a part ---------------------------------------------------------------------
+
+
+def _questions(here: Here, part: Part, *, locked: bool) -> None:
+    loaded = here.framework
+    sheet = beside(part, here.view, loaded.framework, loaded.text)
+    asked = questions(part, loaded.framework, loaded.text, here.view, _skippable(here))
+    options = [
+        Option(item.id, say("screens.rate.item", id=item.id, title=item.title))
+        for item in (*sheet.items, *sheet.others)
+    ]
+    panel = _sheet(here, part, sheet)
+    left, right = st.columns([7, 5], gap="large")
+    with left:
+        with layout.narrow("sheet"):
+            show(lists.more(say("screens.rate.sheet"), panel))
+        for place, question in enumerate(asked):
+            if place:
+                layout.rule()
+            block(here, question, options, locked=locked)
+    with right, layout.beside(), layout.wide("sheet"):
+        label = say("screens.rate.sheet")
+        show(panels.region(label, panel))
+
+
+def _sheet(here: Here, part: Part, sheet: Beside) -> Markup:
+    """The frozen sheet beside the questions: what a rating may rest on."""
+    pieces: list[Markup] = []
+    if part.scenario:
+        pieces.append(para(strong(sheet.level)))
+    else:
+        pieces.append(para(strong(say("screens.rate.on-file.all"))))
+    if sheet.items:
+        pieces.append(lists.evidence(_line(item) for item in sheet.items))
+    else:
+        pieces.append(quiet(say("screens.rate.on-file.none")))
+    facts = lists.named((name, _fact(said, note)) for name, said, note in sheet.facts)
+    if part.scenario:
+        pieces += [panels.hairline(), facts]
+    else:
+        pieces.append(lists.more(say("screens.rate.facts", count=len(sheet.facts)), facts))
+    if sheet.told:
+        steps = [panels.group(para(strong(label)), own(text)) for label, text in sheet.told]
+        pieces.append(lists.more(say("screens.rate.told"), *steps))
+    method = here.framework.text.general_rules
+    if method:
+        rules = lists.dots(method.values())
+        pieces.append(lists.more(say("screens.rate.method"), rules))
+    return panels.group(*pieces)
+
+
+def _fact(said: str, note: str) -> Markup:
+    return lines(said or "–", mute(note) if note else None)
+
+
+def _line(item: Item) -> lists.EvidenceLine:
+    return lists.EvidenceLine(
+        id=item.id,
+        title=item.title,
+        level=item.level,
+        facts=item.facts,
+        finding=item.finding,
+        address=item.address,
+        out=item.out,
+    )
+
+
+# The ways on ---------------------------------------------------------------------------------
+
+
+def _ends(
+    here: Here, found: Sequence[Part], part: Part, left: Sequence[str], *, locked: bool
+) -> None:
+    """The parts before and after, and what to do with the rest, at the end of the questions."""
+    at = [each.id for each in found].index(part.id)
+    ways = []
+    for side, place in (("before", at - 1), ("after", at + 1)):
+        if 0 <= place < len(found):
+            other = found[place]
+            label = say(f"screens.rate.{side}", name=other.name)
+            target = (*other.keys, *other.optional)[0]
+            args = (here, other.id, target)
+            ways.append(Button(label, here.key("rate", side), _open, args))
+    if left and not locked:
+        ways.append(rounds.rest_button(here))
+    layout.rule()
+    layout.buttons(ways)
+
+
+def _bar(here: Here, standing: Progress, *, locked: bool) -> None:
+    """What is saved, what is left, and the one next step."""
+    if locked:
+        ways = rounds.after_closing(here)
+    elif standing.left:
+        ways = [_next(here)]
+    else:
+        ways = rounds.closing(here)
+    status = join(strong(standing.words), notices.saved(here.saved), between=" ")
+    layout.actions(status, ways)
+    rounds.dialogs(here, standing)
+
+
+def _next(here: Here) -> Button:
+    """The way to the next question without an answer."""
+    label, key = say("screens.rate.next"), here.key("rate", "next")
+    return Button(label, key, _go_on, (here,), primary=True, shortcut="Alt+N")
+
+
+def _go_on(before: Here) -> None:
+    """Go to the next question without an answer, as things stand by now."""
+    here = case.read(before.desk, before.id)
+    found, part = _found(here)
+    left = progress_of(found, here.view).left
+    if left:
+        target = next_open(found, left, part.id, state.held(here.key("rate", "target")))
+        _open(here, part_of(found, target).id, target)
+
+
+if __name__ == "__main__":
+    page()

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rating page: its parts, how far one person has come, and what comes next.
+
+A part is one dimension, or one assessed scenario. Nothing here knows tiers, rules or other
+people's ratings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assessment.engine.v1.program import Program
+from assessment.engine.v1.screening import Screen, assessed_scenarios
+from assessment.model.assessment import Assessment
+from assessment.model.criterion import Criterion
+from assessment.model.framework import Framework, FrameworkText
+from assessment.review import CaseView
+from assessment.ui.viewmodels.rating import Question, answer_of, question
+from assessment.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page of questions.
+
+    Attributes:
+        id: dimension, or scenario, it is about.
+        scenario: the scenario, empty for a part about the whole model.
+        meaning: what the dimension or the scenario is, in a sentence.
+        keys: ratings that are needed, in order.
+        optional: ratings that may stay open, because another one stands in for them.
+        answered: how many of the needed ratings have an answer.
+    """
+
+    id: str
+    scenario: str
+    name: str
+    meaning: str
+    keys: tuple[str, ...]
+    optional: tuple[str, ...]
+    answered: int
+
+    @property
+    def label(self) -> str:
+        """Name and count, for the switch between parts."""
+        return say(
+            "screens.rate.part", name=self.name, answered=self.answered, count=len(self.keys)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one person has come with a round.
+
+    Attributes:
+        needed: everything that is asked for, in the order of the parts.
+        left: what has no answer yet.
+        unknown: how many answers say that it cannot be told.
+    """
+
+    needed: tuple[str, ...]
+    left: tuple[str, ...]
+    unknown: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything has an answer."""
+        return not self.left
+
+    @property
+    def words(self) -> str:
+        """How far it is, in a sentence."""
+        answered = len(self.needed) - len(self.left)
+        said = say("screens.rate.progress", answered=answered, count=len(self.needed))
+        if self.unknown:
+            said += " " + say("screens.rate.progress.unknown", count=self.unknown)
+        return said
+
+
+def parts(
+    framework: Framework, text: FrameworkText, needed: Iterable[str], view: CaseView
+) -> tuple[Part, ...]:
+    """The parts of a round, in the order of the framework's dimensions.
+
+    Args:
+        framework: the framework of the case.
+        text: its words.
+        needed: keys of all ratings that are asked for.
+        view: the case, with its reader's own ratings.
+    """
+    asked = tuple(needed)
+    of_scenario = _by_scenario(asked)
+    found: list[Part] = []
+    for dimension in framework.dimensions:
+        words = text.dimensions[dimension.id]
+        ids = {each.id for each in framework.criteria if each.dimension == dimension.id}
+        model = tuple(key for key in asked if key in ids)
+        optional = _optional(framework, dimension.id, "")
+        if model or optional:
+            found.append(_part(view, dimension.id, "", (words.name, words.text), model, optional))
+        for scenario, keys in of_scenario.items():
+            kept = tuple(key for key in keys if key.rpartition(".")[2] in ids)
+            optional = _optional(framework, dimension.id, scenario)
+            if kept or optional:
+                told = text.scenarios[scenario]
+                found.append(
+                    _part(view, scenario, scenario, (told.name, told.text), kept, optional)
+                )
+    return tuple(found)
+
+
+def _by_scenario(keys: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        scenario, dot, _ = key.rpartition(".")
+        if dot:
+            found.setdefault(scenario, []).append(key)
+    return found
+
+
+def _optional(framework: Framework, dimension: str, scenario: str) -> tuple[str, ...]:
+    scope = "scenario" if scenario else "model"
+    return tuple(
+        f"{scenario}.{each.id}" if scenario else each.id
+        for each in framework.criteria
+        if each.dimension == dimension and each.scope == scope and each.defaults_to is not None
+    )
+
+
+def _part(
+    view: CaseView,
+    id_: str,
+    scenario: str,
+    words: tuple[str, str],
+    keys: tuple[str, ...],
+    optional: tuple[str, ...],
+) -> Part:
+    answered = sum(view.rating(key).rating is not None for key in keys)
+    return Part(id_, scenario, *words, keys, optional, answered)
+
+
+def progress(found: Sequence[Part], view: CaseView) -> Progress:
+    """How far the reader of a case has come."""
+    needed = tuple(key for part in found for key in part.keys)
+    given = {key: view.rating(key).rating for key in needed}
+    return Progress(
+        needed=needed,
+        left=tuple(key for key, rating in given.items() if rating is None),
+        unknown=sum(each is not None and each.state == "unknown" for each in given.values()),
+    )
+
+
+def chosen(found: Sequence[Part], wanted: str | None) -> Part:
+    """The part that is wanted, else the first with something left, else the first."""
+    named = [part for part in found if part.id == wanted]
+    open_ = [part for part in found if part.answered < len(part.keys)]
+    return [*named, *open_, *found][0]
+
+
+def next_open(found: Sequence[Part], left: Sequence[str], here: str, after: str | None) -> str:
+    """The next rating without an answer: after the one last gone to, else from the part on.
+
+    Args:
+        found: the parts.
+        left: ratings without an answer, at least one.
+        here: id of the part on the page.
+        after: the rating last gone to, if it is in this part.
+    """
+    order = [key for part in found for key in part.keys]
+    part = next(part for part in found if part.id == here)
+    if after in part.keys:
+        start = order.index(after) + 1
+    else:
+        start = order.index(part.keys[0]) if part.keys else 0
+    turned = [*order[start:], *order[:start]]
+    return next(key for key in turned if key in set(left))
+
+
+def part_of(found: Sequence[Part], key: str) -> Part:
+    """The part a rating belongs to."""
+    return next(part for part in found if key in part.keys or key in part.optional)
+
+
+def questions(
+    part: Part,
+    framework: Framework,
+    text: FrameworkText,
+    view: CaseView,
+    skippable: frozenset[str],
+) -> tuple[Question, ...]:
+    """The questions of a part with the reader's answers; optional ones last.
+
+    Args:
+        part: the part.
+        framework: the framework of the case.
+        text: its words.
+        view: the case.
+        skippable: criteria that may be answered "does not apply" now.
+    """
+    by_id = {each.id: each for each in framework.criteria}
+    found = []
+    for number, key in enumerate((*part.keys, *part.optional), 1):
+        criterion = by_id[key.rpartition(".")[2]]
+        kept = view.rating(key)
+        draft = str(view.texts[place(key)].value or "") if place(key) in view.texts else ""
+        found.append(
+            question(
+                criterion,
+                text.criteria[criterion.id],
+                (key, number),
+                answer_of(kept.rating, kept.version, draft),
+                may_skip=criterion.id in skippable,
+                stands_in=_stands_in(criterion, text),
+            )
+        )
+    return tuple(found)
+
+
+def place(key: str) -> str:
+    """Where a reason is kept that was typed before anything was chosen."""
+    return f"rate/{key}"
+
+
+def _stands_in(criterion: Criterion, text: FrameworkText) -> str:
+    return "" if criterion.defaults_to is None else text.criteria[criterion.defaults_to].name
+
+
+# Where "does not apply" is allowed -----------------------------------------------------------
+
+
+def skippable(program: Program, document: Assessment, round_: int) -> frozenset[str]:
+    """The criteria that may be answered "does not apply", beside the answers given so far."""
+    own = [ballot.ratings for ballot in document.ballots if ballot.round == round_]
+    ratings = own[0] if own else {}
+    screen = Screen(program, document.facts, document.settings, document.ceilings, ratings)
+    nothing = not assessed_scenarios(program, document, ratings)
+    return frozenset(
+        criterion
+        for criterion in program.inapplicable
+        if screen.may_skip(criterion, nothing_assessed=nothing)
+    )
+
+
+def hangs_on_ratings(program: Program) -> bool:
+    """Whether a rating can change where "does not apply" is allowed."""
+    rated = {each.id for each in program.framework.criteria}
+    return any(rated.intersection(line.reads) for line in program.inapplicable.values())
