@@ -177,5 +177,5 @@ def _by_number(name: str) -> tuple[str, int, str]:
 
 
 def _unknown(slot: Slot) -> ReviewError:
-    params = {"part": slot.part[:80], "key": slot.key[:80]}
+    params = {"part": slot.part[:80], "name": slot.key[:80]}
     return ReviewError(Problem("review.unknown-field", params=params))

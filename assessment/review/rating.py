@@ -48,7 +48,7 @@ def clear_rating(desk: Desk, command: Command, key: str) -> Outcome:
 
     def change(work: Work) -> Outcome:
         if command.expected == 0:
-            raise ReviewError(Problem("review.nothing-to-clear", params={"key": key[:100]}))
+            raise ReviewError(Problem("review.nothing-to-clear", params={"name": key[:100]}))
         return _keep(work, key, None, command.expected)
 
     return carry_out(desk, command, "rate", [key, None], change)

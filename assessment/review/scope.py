@@ -69,7 +69,7 @@ def check_field(work: Work, slot: Slot, given: Json) -> None:
         ReviewError: no, with every reason.
     """
     if given is None and slot in _ALWAYS:
-        raise ReviewError(Problem("review.field-needed", params={"key": slot.key}))
+        raise ReviewError(Problem("review.field-needed", params={"name": slot.key}))
     document = alone(work.case)
     lay(document, slot, given if given is not None else "")
     if given is None:

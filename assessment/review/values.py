@@ -132,7 +132,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something changed on the way into the document, by key of the catalogue."""
+    """Something changed on the way into the document: `say(remark.code, name=remark.key)`."""
 
     code: str
     key: str

@@ -31,7 +31,6 @@ _MOVE = (
         changed_at=bindparam("new_at"),
     )
 )
-_TOUCH = update(cases).where(cases.c.id == bindparam("case")).values(changed_at=bindparam("new_at"))
 _ROLES = select(members.c.role).where(
     members.c.case_id == bindparam("case"),
     members.c.issuer == bindparam("who_issuer"),
@@ -72,10 +71,6 @@ class Cases:
         """Keep state, round and sheet as given, and count the version up by one."""
         new = {"new_state": case.state, "new_round": case.round, "new_sheet": case.sheet}
         self._connection.execute(_MOVE, {"case": case.id, "new_at": at} | new)
-
-    def touch(self, case_id: str, at: str) -> None:
-        """Note the time of a change that is one person's own; the version stays."""
-        self._connection.execute(_TOUCH, {"case": case_id, "new_at": at})
 
     def of(self, actor: Actor) -> list[tuple[Case, str]]:
         """The cases in which a person holds a role, each with the time of its last change."""

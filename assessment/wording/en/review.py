@@ -32,9 +32,9 @@ TEXTS: dict[str, str] = {
     "hint.review.command-id-used": "Nothing was changed. Load the page again and repeat the"
     " change.",
     # Fields
-    "problem.review.unknown-field": "There is no field “{key}” in part “{part}”.",
+    "problem.review.unknown-field": "There is no field “{name}” in part “{part}”.",
     "hint.review.unknown-field": "Nothing was changed.",
-    "problem.review.field-needed": "This field cannot be left empty: {key}.",
+    "problem.review.field-needed": "This field cannot be left empty: {name}.",
     "hint.review.field-needed": "Give it another value instead.",
     "problem.review.no-such-date": "{date} is not a day of the calendar.",
     "hint.review.no-such-date": "Write year, month and day, as in 2026-11-20.",
@@ -68,7 +68,7 @@ TEXTS: dict[str, str] = {
     " person is the first.",
     "hint.review.second-reviewer-is-first": "Name somebody else who has looked at it.",
     # Rounds
-    "problem.review.nothing-to-clear": "There is no rating of {key} to take back.",
+    "problem.review.nothing-to-clear": "There is no rating of {name} to take back.",
     "hint.review.nothing-to-clear": "Nothing was changed.",
     "problem.review.ratings-missing": "Ratings that are still needed: {count}. The first is"
     " {first}.",
@@ -87,7 +87,7 @@ TEXTS: dict[str, str] = {
     "problem.review.unknown-package": "This case has no package “{name}”.",
     "hint.review.unknown-package": "Choose one of the packages that are listed.",
     # Remarks about the document
-    "review.remark.not-applicable": "{key}: “does not apply” is not allowed here and is read as"
+    "review.remark.not-applicable": "{name}: “does not apply” is not allowed here and is read as"
     " unknown.",
-    "review.remark.evidence-gone": "{key}: evidence it named is no longer on the sheet.",
+    "review.remark.evidence-gone": "{name}: evidence it named is no longer on the sheet.",
 }

@@ -20,6 +20,7 @@ from assessment.reading import Document
 from assessment.review import Command, Context, Desk, Opening, Outcome, Saved, Slot, opening
 from assessment.store.library import LoadedFramework, framework_of
 from assessment.store.workspace import Workspace
+from assessment.wording import explain
 from tests.frameworks import CALM, SMALL, small_text, tupled
 
 RATED = Rating(lowest=0, best=1, highest=2, rationale="Seen in the evidence.")
@@ -159,10 +160,14 @@ class Bench:
 
 @contextmanager
 def refused(*codes: str) -> Iterator[None]:
-    """The block is refused with exactly these problems."""
+    """The block is refused with exactly these problems, each in words."""
     with pytest.raises(AssessmentError) as caught:
         yield
     assert sorted(problem.code for problem in caught.value.problems) == sorted(codes)
+    for problem in caught.value.problems:
+        text = explain(problem)
+        assert text.message
+        assert text.hint
 
 
 @contextmanager
