@@ -11,7 +11,7 @@ import click
 from assessment.cli.output import FINDING, format_option, print_json, problem_json, reports_problems
 from assessment.intake.weights import weights_manifest
 from assessment.records.archive import MOST_BYTES
-from assessment.records.checks import Check, VerificationReport
+from assessment.records.checks import VerificationReport
 from assessment.records.statement import Stated
 from assessment.records.trust import read_policy
 from assessment.records.verify import verify
@@ -44,15 +44,6 @@ def command(
         raise click.exceptions.Exit(FINDING)
 
 
-def _detail(check: Check) -> str:
-    return say(f"check.{check.code}", **dict(check.params))
-
-
-def _title(check: Check) -> str:
-    kind, _, role = check.name.partition(".")
-    return say(f"record.check.{kind}", role=role)
-
-
 def _as_json(report: VerificationReport) -> dict[str, Any]:
     return {
         "ok": report.ok,
@@ -61,7 +52,7 @@ def _as_json(report: VerificationReport) -> dict[str, Any]:
             {
                 "name": check.name,
                 "status": check.status,
-                "detail": _detail(check),
+                "detail": check.detail,
                 "problems": [problem_json(problem) for problem in check.problems],
             }
             for check in report.checks
@@ -88,7 +79,7 @@ def _show(report: VerificationReport) -> None:
     if report.stated is not None:
         click.echo(_about(report.stated))
     for check in report.checks:
-        click.echo(f"{check.status:<{WIDEST}}  {_title(check)}: {_detail(check)}")
+        click.echo(f"{check.status:<{WIDEST}}  {check.title}: {check.detail}")
         for problem in check.problems:
             words = explain(problem)
             indent = " " * (WIDEST + 2)

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from assessment.errors import Parameter, Problem
 from assessment.records.statement import Stated
+from assessment.wording import say
 
 SIGNATURES = "signatures"
 """Name of the check on which trust rests."""
@@ -36,6 +37,17 @@ class Check:
     code: str
     params: Mapping[str, Parameter] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The name of the check in words."""
+        kind, _, role = self.name.partition(".")
+        return say(f"record.check.{kind}", role=role)
+
+    @property
+    def detail(self) -> str:
+        """What was found, in words."""
+        return say(f"check.{self.code}", **dict(self.params))
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,6 +180,11 @@ def test_an_absolute_gate_stands_behind_a_stricter_rule():
     assert judged(STRICT, both) == ["record.decision.closed"]
 
 
+def test_an_absolute_gate_that_is_not_closed_stands_in_nobodys_way():
+    idle = gated(at_least="structured-access", when='law >= "prohibited"')
+    assert judged(MIDDLE, idle) == []
+
+
 def test_another_gate_may_be_departed_from_by_one_tier():
     gate = gated(forbids=["O2"], absolute=False)
     assert judged(KNOWN, gate) == []

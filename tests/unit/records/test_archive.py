@@ -75,6 +75,7 @@ def with_flags(data, flags):
         (b"", "not-zip"),
         (b"no zip at all, but long enough to be one", "not-zip"),
         (zipped([("a", b"x" * 100)], zipfile.ZIP_DEFLATED), "compressed"),
+        (DATA[:8] + b"\x08" + DATA[9:], "compressed"),
         (with_flags(DATA, 1), "compressed"),
         (with_flags(DATA, 8), "compressed"),
         (zipped([("a", b""), ("../a", b"")]), "name"),
