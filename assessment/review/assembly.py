@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assessment.errors import Problem, ReviewError
 from assessment.model.assessment import Assessment, ScenarioNarrative, Subject
-from assessment.review.plain import plain, shaped
+from assessment.review.plain import plain, restored
 from assessment.review.rules import Rules
 from assessment.review.values import CaseDocument, Remark
 from assessment.store.values import Case, Json, Slot
@@ -125,7 +125,7 @@ def complete(rules: Rules, sheet: Sheet) -> CaseDocument:
     )
     if sheet.decision is not None:
         document["decision"] = sheet.decision
-    assessment = shaped(plain(document), Assessment)
+    assessment = restored(document, Assessment)
     return _applicable(rules, assessment, remarks)
 
 
@@ -144,7 +144,7 @@ def _applicable(rules: Rules, assessment: Assessment, remarks: list[Remark]) -> 
                 given = ballot["ratings"].get(key, {})
                 if given.get("state") == "not_applicable":
                     ballot["ratings"][key] = {**given, "state": "unknown"}
-        assessment = shaped(value, Assessment)
+        assessment = restored(value, Assessment)
     return CaseDocument(assessment, tuple(dict.fromkeys(remarks)))
 
 

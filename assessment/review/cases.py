@@ -11,7 +11,7 @@ from assessment.model.assessment import Assessment, Evidence
 from assessment.model.rating import Rating
 from assessment.review.desk import Desk
 from assessment.review.gathering import CONFIRMED, OUTCOME, document_of, needed_of, own_ratings
-from assessment.review.plain import plain, shaped
+from assessment.review.plain import plain, restored
 from assessment.review.procedure import permitted
 from assessment.review.rules import rules_of
 from assessment.review.values import (
@@ -66,7 +66,7 @@ def versions(desk: Desk, case_id: str) -> Versions:
 def progress(desk: Desk, case_id: str) -> Progress:
     """How far the reader's own ratings of the current round have come."""
     with _reading(desk, case_id) as (tx, case):
-        needed = needed_of(tx, case)
+        needed = needed_of(desk.workspace, tx, case)
         own = own_ratings(tx, case, desk.actor)
     answers = {key: plain(kept.value) for key, kept in own.items() if kept.value is not None}
     unknown = {key for key, value in answers.items() if value.get("state") == "unknown"}
@@ -112,12 +112,12 @@ def _reading(desk: Desk, case_id: str) -> Iterator[tuple[Transaction, Case]]:
 
 def _evidence(tx: Transaction, case: Case) -> Iterable[EvidenceView]:
     for key, kept in tx.evidence.under(case.id).items():
-        item = None if kept.value is None else shaped(plain(kept.value), Evidence)
+        item = None if kept.value is None else restored(kept.value, Evidence)
         yield EvidenceView(str(key[0]), item, kept.version, str(kept.at))
 
 
 def _rating(kept: Kept) -> RatingView:
-    rating = None if kept.value is None else shaped(plain(kept.value), Rating)
+    rating = None if kept.value is None else restored(kept.value, Rating)
     return RatingView(rating, kept.version, kept.at)
 
 

@@ -7,6 +7,7 @@ Until a round is closed, nothing of another rater leaves this module.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from assessment.review.assembly import KeptBallot, Sheet, complete
 from assessment.review.plain import plain
@@ -16,6 +17,7 @@ from assessment.store.values import Actor, Case, Json, Kept, Slot
 
 if TYPE_CHECKING:
     from assessment.store.transaction import Transaction
+    from assessment.store.workspace import Workspace
 
 IN_DOCUMENT = frozenset(
     {"case", "subject", "settings", "facts", "ceilings", "screening", "narrative", "artefacts"}
@@ -27,6 +29,10 @@ CONFIRMED = Slot("confirmed", "decision")
 
 OUTCOME = Slot("outcome", "recommendation")
 """Tier and status as they stood when the round was closed, for the home page."""
+
+_REMEMBERED = 256
+
+_needed: WeakKeyDictionary[Workspace, dict[Case, tuple[str, ...]]] = WeakKeyDictionary()
 
 _OPEN_ROUND = ("draft", "rating")
 
@@ -60,11 +66,22 @@ def own_ratings(tx: Transaction, case: Case, actor: Actor) -> dict[str, Kept]:
     return {str(key[0]): kept for key, kept in under.items()}
 
 
-def needed_of(tx: Transaction, case: Case) -> tuple[str, ...]:
-    """Every rating the present round asks for. Does not depend on anybody's ratings."""
-    sheet = sheet_of(tx, case, Actor("", ""))
-    rules = rules_of(tx, case)
-    return rules.needed(complete(rules, sheet.with_ballots(())).assessment)
+def needed_of(workspace: Workspace, tx: Transaction, case: Case) -> tuple[str, ...]:
+    """Every rating the present round asks for.
+
+    Depends on the shared fields only, which stay the same while the case has the same version,
+    and on nobody's ratings. A page asks at every click, so the answer is remembered.
+    """
+    known = _needed.setdefault(workspace, {})
+    needed = known.get(case)
+    if needed is None:
+        sheet = sheet_of(tx, case, Actor("", ""))
+        rules = rules_of(tx, case)
+        needed = rules.needed(complete(rules, sheet.with_ballots(())).assessment)
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[case] = needed
+    return needed
 
 
 def _ballots(tx: Transaction, case: Case, reader: Actor) -> tuple[KeptBallot, ...]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from assessment.errors import Place, Problem, ReadingError, ReviewError
 from assessment.reading import Document, pointer, shape
@@ -39,6 +39,19 @@ def shaped(value: Json, noun: type[NounT], at: str = "") -> NounT:
         return shape(Document("", value), noun)
     except ReadingError as error:
         raise ReviewError(error.problems) from error
+
+
+def restored(value: Json, noun: type[NounT]) -> NounT:
+    """The noun that kept values describe: they were looked at when they came in.
+
+    Raises:
+        ReviewError: somebody changed them past this program.
+    """
+    given = plain(value)
+    try:
+        return noun.model_validate(given)
+    except ValidationError:
+        return shaped(given, noun)
 
 
 def refuse_unfit(value: Json) -> None:

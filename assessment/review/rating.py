@@ -69,7 +69,7 @@ def mark_rest_unknown(desk: Desk, command: Command) -> Outcome:
         if version != command.expected:
             return Conflict(case.id, "unknown", Kept(None, version))
         given = own_ratings(work.tx, case, actor)
-        for key in needed_of(work.tx, case):
+        for key in needed_of(desk.workspace, work.tx, case):
             kept = given.get(key, Kept())
             if kept.value is None:
                 place = (*actor, case.round, key)

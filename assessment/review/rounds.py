@@ -37,7 +37,7 @@ def before_closing(desk: Desk, case_id: str) -> Checklist:
     """What still stands in the way of closing the round."""
     with desk.workspace.reading() as tx:
         case = permitted(tx, desk.actor, case_id, "read")
-        return Checklist(tuple(_unanswered(tx, case)))
+        return Checklist(tuple(_unanswered(desk, tx, case)))
 
 
 def close_round(desk: Desk, command: Command) -> Outcome:
@@ -53,7 +53,7 @@ def close_round(desk: Desk, command: Command) -> Outcome:
         unseen = work.unseen("closed")
         if unseen is not None:
             return unseen
-        problems = _unanswered(work.tx, work.case)
+        problems = _unanswered(desk, work.tx, work.case)
         if problems:
             raise ReviewError(problems)
         closed = replace(work.case, state="closed")
@@ -97,9 +97,9 @@ def reopen(desk: Desk, command: Command, to: ReopenTo, reason: str) -> Outcome:
     return carry_out(desk, command, "reopen", [to, reason], change)
 
 
-def _unanswered(tx: Transaction, case: Case) -> list[Problem]:
+def _unanswered(desk: Desk, tx: Transaction, case: Case) -> list[Problem]:
     """The ratings that are missing, counted over everybody who rates, without names."""
-    needed = needed_of(tx, case)
+    needed = needed_of(desk.workspace, tx, case)
     left: list[str] = []
     for rater in tx.cases.members(case.id, "rater"):
         own = own_ratings(tx, case, rater)

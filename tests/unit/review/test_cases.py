@@ -105,6 +105,28 @@ def test_two_raters_of_one_name_are_told_apart(bench):
     assert sorted(ballot.rater for ballot in ballots) == ["Ada", "Ada (2)", "Ada (3)"]
 
 
+def test_what_is_needed_follows_each_shared_change(bench):
+    bench.open()
+    bench.set("facts", "outputs", ["image"])
+    bench.set("ceilings", "SKILL", 0)
+    needed = lambda: review.progress(bench.desk, bench.case).needed  # noqa: E731
+    assert needed() == ("SKILL", "GAIN")
+    bench.set("facts", "outputs", ["text"])
+    assert needed() == ("SKILL", "GAIN", "FRAUD.HARM", "FRAUD.PROOF")
+    bench.set("screening", "CYBER", {"assessed": True})
+    assert needed()[-2:] == ("CYBER.HARM", "CYBER.PROOF")
+    bench.set("screening", "CYBER", None)
+    assert len(needed()) == 4
+
+
+def test_values_changed_past_this_program_are_refused_in_words(bench):
+    bench.frozen()
+    with bench.workspace._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE ratings SET value = '{\"best\":true}'")
+    with refused("reading.wrong-type.number"):
+        review.read_case(bench.desk, bench.case)
+
+
 def test_versions_tell_whether_to_read_again(bench):
     bench.frozen()
     first = review.versions(bench.desk, bench.case)
