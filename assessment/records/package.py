@@ -18,6 +18,8 @@ SCHEMA = "schema.json"
 GUIDE = "VERIFY.md"
 MANIFEST = "manifest.json"
 ALWAYS = frozenset({ENVELOPE, DISCLOSURES, FRAMEWORK, SCHEMA, GUIDE, MANIFEST})
+COMPANIONS = (GUIDE, SCHEMA)
+"""Files that explain a record, bound to it by their digests."""
 
 MANIFEST_FORM = "openness-package/0"
 ENDING = ".openness.zip"

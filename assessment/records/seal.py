@@ -99,7 +99,7 @@ def seal(
         ),
         assessment=document,
         evaluation=evaluation,
-        companions={name: sha256_hex(files[name]) for name in (package.SCHEMA, package.GUIDE)},
+        companions={name: sha256_hex(files[name]) for name in package.COMPANIONS},
         supersedes=sealing.supersedes,
     )
     payload = canonical_bytes(statement.render(predicate, assessment.artefacts))

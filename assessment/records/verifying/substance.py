@@ -11,14 +11,11 @@ from assessment.reading import Document, pointer, shape
 from assessment.records.admissible import decision_problems
 from assessment.records.canonical import Json, canonical_bytes, digest, sha256_hex
 from assessment.records.checks import Check, failed, not_checked, passed
-from assessment.records.package import DISCLOSURES, FRAMEWORK, GUIDE, SCHEMA, text_file
+from assessment.records.package import COMPANIONS, DISCLOSURES, FRAMEWORK, text_file
 from assessment.records.predicate import FrameworkPin
 from assessment.records.slots import Disclosure, check_disclosures, slots_in
 from assessment.records.trust import TrustPolicy
 from assessment.records.verifying.opening import Opened, needs_earlier
-
-COMPANIONS = frozenset({SCHEMA, GUIDE})
-"""Files that explain a record, bound to it by their digests."""
 
 
 def texts(opened: Opened) -> Check:
