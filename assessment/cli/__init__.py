@@ -13,6 +13,10 @@ import click
 
 from assessment.wording import say
 
+WRONG_USE = 2
+CUT_OFF = 141
+"""What a shell reports for a program that was cut off because nobody read its output: 128 + 13."""
+
 COMMANDS = {
     "app": "app",
     "evaluate": "evaluate",
@@ -57,19 +61,26 @@ def group() -> None:
 def main() -> None:
     """Run the command line and leave with its exit code."""
     try:
-        code = group.main(prog_name="openness", standalone_mode=False)
-    except click.exceptions.Exit as left:
-        code = left.exit_code
-    except click.ClickException as error:
-        error.show()
-        code = 2
-    except click.Abort:
-        click.echo(say("commands.aborted"), err=True)
-        code = 2
-    except BrokenPipeError:
-        code = 0
+        code = _run()
+    except (BrokenPipeError, SystemExit):
+        # Nobody reads the output any more; click leaves with a SystemExit then. That is no good
+        # news: whoever asked for a check has not seen it to its end.
+        code = CUT_OFF
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback for users
         from assessment.cli.fault import report_fault
 
         code = report_fault(error)
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code)
+
+
+def _run() -> int:
+    try:
+        # Without its own handling of errors click gives back the exit code of a command.
+        code = group.main(prog_name="openness", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return WRONG_USE
+    except click.Abort:
+        click.echo(say("commands.aborted"), err=True)
+        return WRONG_USE
+    return code if isinstance(code, int) else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import traceback
+from contextlib import suppress
 
 import click
 
@@ -15,7 +16,8 @@ INTERNAL_FAULT = 3
 
 def report_fault(error: BaseException) -> int:
     """Say that the program is at fault; the trace only when OPENNESS_DEBUG is set."""
-    if os.environ.get("OPENNESS_DEBUG"):
-        traceback.print_exception(error)
-    click.echo(say("commands.fault", kind=type(error).__name__), err=True)
+    with suppress(OSError):  # Where standard error is lost too, the exit code alone must tell.
+        if os.environ.get("OPENNESS_DEBUG"):
+            traceback.print_exception(error)
+        click.echo(say("commands.fault", kind=type(error).__name__), err=True)
     return INTERNAL_FAULT

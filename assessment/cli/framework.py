@@ -13,6 +13,7 @@ from assessment.cli.output import (
     FINDING,
     format_option,
     print_json,
+    print_line,
     problem_json,
     reports_problems,
     show_problems,
@@ -52,8 +53,8 @@ def list_frameworks(output_format: str) -> None:
         )
         return
     for item in loaded:
-        click.echo(f"{item.reference}  {item.text.title}")
-        click.echo(f"  sha256 {item.digest}")
+        print_line(f"{item.reference}  {item.text.title}")
+        print_line(f"  sha256 {item.digest}")
 
 
 @command.command(name="show", help=say("commands.framework.show.help"))
@@ -67,7 +68,7 @@ def show_framework(reference: str, output_format: str) -> None:
         print_json(framework_json(loaded.used, loaded.content, loaded.text_content))
         return
     for line in framework_lines(loaded.framework, loaded.text):
-        click.echo(line)
+        print_line(line)
 
 
 @command.command(name="check", help=say("commands.framework.check.help"))
@@ -104,10 +105,10 @@ def _check(folder: Path, *, as_json: bool) -> dict[str, Any]:
         reference = f"{framework.id}@{framework.version}"
     if not as_json and problems:
         show_problems(problems, as_json=False)
-        click.echo(say("commands.framework.check.bad", reference=reference, count=len(problems)))
+        print_line(say("commands.framework.check.bad", reference=reference, count=len(problems)))
     elif not as_json:
         took = f"{seconds:.2f}"
-        click.echo(
+        print_line(
             say(
                 "commands.framework.check.ok",
                 reference=reference,

@@ -1,23 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What all commands share: the output format, problems in both formats, JSON without surprises."""
+"""What all commands share: the output format, problems in both formats, harmless printing.
+
+What people wrote is printed, and could hold what moves the cursor, turns the direction of reading
+or feigns a line of ours. Here, at the edge, such characters are written as their code: `<U+202E>`
+in text, an escape in JSON.
+"""
 
 from __future__ import annotations
 
+import codecs
 import functools
 import json
+import sys
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any, ParamSpec
 
 import click
 from pydantic import BaseModel
 
-from assessment.errors import AssessmentError, Problem
+from assessment.errors import AssessmentError, Place, Problem, StoreError
 from assessment.wording import explain, say
 
 P = ParamSpec("P")
 
 FINDING = 1
 INVALID = 2
+
+_JOINERS = "\u200c\u200d"
+"""Cannot be seen, and are part of how some languages are written."""
 
 format_option = click.option(
     "--format",
@@ -29,6 +40,10 @@ format_option = click.option(
 )
 
 
+class OutputLostError(StoreError):
+    """What was found cannot be written, for example because the disk is full."""
+
+
 def reports_problems(command: Callable[P, None]) -> Callable[P, None]:
     """Show the problems of an `AssessmentError` in the chosen format and leave with code 2."""
 
@@ -37,8 +52,10 @@ def reports_problems(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
         except AssessmentError as error:
-            as_json = kwargs.get("output_format") == "json"
-            show_problems(error.problems, as_json=as_json)
+            try:
+                show_problems(error.problems, as_json=kwargs.get("output_format") == "json")
+            except OutputLostError as lost:
+                show_problems(lost.problems, as_json=False)
             raise click.exceptions.Exit(INVALID) from error
 
     return wrapped
@@ -52,9 +69,10 @@ def show_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
         return
     for problem in listed:
         words = explain(problem)
-        click.echo(f"{problem.place}: {words.message} [{problem.code}]", err=True)
-        click.echo(f"  {words.hint}", err=True)
-    click.echo(say("commands.problems", count=len(listed)), err=True)
+        where = "" if problem.place == Place() else f"{problem.place}: "
+        print_line(f"{where}{words.message} [{problem.code}]", err=True)
+        print_line(f"  {words.hint}", err=True)
+    print_line(say("commands.problems", count=len(listed)), err=True)
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:
@@ -71,7 +89,40 @@ def problem_json(problem: Problem) -> dict[str, Any]:
     }
 
 
+def print_line(line: str = "", *, err: bool = False) -> None:
+    """One line, on standard output or standard error."""
+    seen = "".join(sign if is_harmless(sign) else f"<U+{ord(sign):04X}>" for sign in line)
+    encoding = _encoding(err=err)
+    _print(seen.encode(encoding, "backslashreplace").decode(encoding), err=err)
+
+
 def print_json(value: Any) -> None:
     """One JSON document on standard output."""
     plain = value.model_dump(mode="json", by_alias=True) if isinstance(value, BaseModel) else value
-    click.echo(json.dumps(plain, indent=2, ensure_ascii=False))
+    is_utf8 = codecs.lookup(_encoding(err=False)).name == "utf-8"
+    lines = json.dumps(plain, indent=2, ensure_ascii=not is_utf8).split("\n")
+    _print("\n".join(map(_escaped, lines)), err=False)
+
+
+def is_harmless(sign: str) -> bool:
+    """Whether a character may be printed as it is: one that is seen, a space, or a joiner."""
+    return sign.isprintable() or sign in _JOINERS or unicodedata.category(sign) == "Zs"
+
+
+def _escaped(line: str) -> str:
+    """A line of JSON; what is harmful stands in texts only, where it may be an escape."""
+    return "".join(sign if is_harmless(sign) else json.dumps(sign)[1:-1] for sign in line)
+
+
+def _encoding(*, err: bool) -> str:
+    return getattr(sys.stderr if err else sys.stdout, "encoding", None) or "utf-8"
+
+
+def _print(text: str, *, err: bool) -> None:
+    try:
+        click.echo(text, err=err)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        params = {"reason": error.strerror or str(error)}
+        raise OutputLostError(Problem("commands.output-lost", params=params)) from error

@@ -7,6 +7,7 @@ A framework that is handed out from here has passed every check of its logic.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from assessment import resources
 from assessment.engine import v1
 from assessment.engine.v1.check import Checked, check_framework
-from assessment.errors import FrameworkError, Place, Problem, StoreError
+from assessment.errors import FrameworkError, Place, Problem, ReadingError, StoreError
 from assessment.model.assessment import Assessment
 from assessment.model.evaluation import FrameworkUsed
 from assessment.model.framework import Framework, FrameworkText
@@ -24,6 +25,13 @@ from assessment.records.canonical import digest
 LANGUAGE = "en"
 """The language of the shipped words."""
 
+ASSESSMENT = "openness-assessment/0"
+FRAMEWORK = "openness-framework/0"
+FRAMEWORK_TEXT = "openness-framework-text/0"
+"""What the documents read here call themselves, with the version of their form."""
+
+_CALLED_IN = ("schema", "format")
+_OURS = "openness-"
 _LIMIT = Limits().size
 
 
@@ -103,7 +111,7 @@ def load_assessment(path: Path) -> LoadedAssessment:
         StoreError: the file cannot be read.
         ReadingError: it is not an assessment document.
     """
-    document = read_document(read_file(path), str(path))
+    document = _of_kind(read_document(read_file(path), str(path)), ASSESSMENT)
     return LoadedAssessment(shape(document, Assessment), document)
 
 
@@ -127,7 +135,7 @@ def read_framework(folder: Path) -> tuple[Document, Document]:
     """
     files = folder / "framework.yaml", folder / f"text.{LANGUAGE}.yaml"
     logic, words = (read_document(read_file(file), str(file)) for file in files)
-    return logic, words
+    return _of_kind(logic, FRAMEWORK), _of_kind(words, FRAMEWORK_TEXT)
 
 
 def framework_of(logic: Document, words: Document) -> LoadedFramework:
@@ -167,30 +175,31 @@ def find_framework(reference: str) -> LoadedFramework:
 
 
 def locate_framework(reference: str) -> Path:
-    """The folder of a framework: a folder itself, or a shipped one by `id` or `id@version`.
+    """The folder of a framework: a shipped one by `id` or `id@version`, or a folder itself.
 
     Raises:
         StoreError: there is no such framework.
     """
-    if Path(reference).is_dir():
-        return Path(reference)
-    id_, _, version = reference.partition("@")
-    for files in framework_files():
-        if files.id == id_ and version in {"", files.version}:
-            return files.folder
-    known = ", ".join(f"{files.id}@{files.version}" for files in framework_files())
-    params = {"reference": reference[:120], "known": known}
-    raise StoreError(Problem("store.framework.unknown", params=params))
+    shipped = _shipped(reference)
+    if shipped is not None:
+        return shipped
+    with suppress(OSError, ValueError):  # Too long for a name, or no name at all.
+        if Path(reference).is_dir():
+            return Path(reference)
+    raise StoreError(_unknown(reference, Place()))
 
 
 def framework_for(assessment: Assessment) -> LoadedFramework:
     """The framework an assessment names, by id, version and, where stated, digest.
 
     Raises:
-        StoreError: there is no such framework, or its digest differs from the one stated.
+        StoreError: no such framework is shipped, or its digest differs from the one stated.
     """
     named = assessment.framework
-    loaded = find_framework(f"{named.id}@{named.version}")
+    folder = _shipped(f"{named.id}@{named.version}")
+    if folder is None:
+        raise StoreError(_unknown(f"{named.id}@{named.version}", Place(path="/framework/version")))
+    loaded = _loaded(folder)
     if named.digest is not None and named.digest != loaded.digest:
         params = {"reference": loaded.reference, "stated": named.digest, "found": loaded.digest}
         place = Place(path="/framework/digest")
@@ -212,6 +221,39 @@ def evaluator(reference: str) -> v1.Evaluator:
 @lru_cache(maxsize=8)
 def _loaded(folder: Path) -> LoadedFramework:
     return load_framework(folder)
+
+
+def _shipped(reference: str) -> Path | None:
+    id_, _, version = reference.partition("@")
+    for files in framework_files():
+        if files.id == id_ and version in {"", files.version}:
+            return files.folder
+    return None
+
+
+def _unknown(reference: str, place: Place) -> Problem:
+    known = ", ".join(f"{files.id}@{files.version}" for files in framework_files())
+    params = {"reference": reference[:120], "known": known}
+    return Problem("store.framework.unknown", place, params)
+
+
+def _of_kind(document: Document, kind: str) -> Document:
+    """The document, unless it says that it is of another kind or version.
+
+    What is said against the rest of such a document would only lead astray.
+
+    Raises:
+        ReadingError: it is of another kind or version.
+    """
+    content = document.value if isinstance(document.value, dict) else {}
+    for field in _CALLED_IN:
+        found = content.get(field)
+        if isinstance(found, str) and found.startswith(_OURS) and found != kind:
+            is_kind = found.partition("/")[0] == kind.partition("/")[0]
+            code = "store.document.version" if is_kind else "store.document.kind"
+            params = {"found": found[:80], "known": kind}
+            raise ReadingError(Problem(code, document.place(f"/{field}"), params))
+    return document
 
 
 def _framework_files() -> Iterator[FrameworkFiles]:

@@ -44,6 +44,8 @@ TEXTS: dict[str, str] = {
     ),
     "commands.framework.check.bad": "{reference}: problems found: {count}",
     "commands.schema.help": "Print the JSON Schema of a document. Names: {names}.",
+    "problem.commands.output-lost": "What was found could not be written: {reason}.",
+    "hint.commands.output-lost": "Write it to another place. Nothing was changed.",
     "problem.commands.unknown-schema": "There is no schema “{name}”.",
     "hint.commands.unknown-schema": "Known schemas: {known}.",
 }

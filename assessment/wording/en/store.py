@@ -39,6 +39,11 @@ TEXTS: dict[str, str] = {
     "problem.store.file.too-large": "The file is larger than {limit} bytes.",
     "hint.store.file.too-large": "Name the document itself; large files are named in it by their"
     " digests.",
+    "problem.store.document.version": "This is {found}, a version this program does not know.",
+    "hint.store.document.version": "Known here: {known}. A newer version of the program may read"
+    " it.",
+    "problem.store.document.kind": "This is {found}, another kind of document.",
+    "hint.store.document.kind": "Needed here: {known}. Check that this is the file you meant.",
     "problem.store.framework.unknown": "There is no framework “{reference}”.",
     "hint.store.framework.unknown": "These are here: {known}.",
     "problem.store.framework.digest-differs": "The framework {reference} here is not the one the"
