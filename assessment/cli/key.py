@@ -12,7 +12,7 @@ import click
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from assessment.cli.output import format_option, print_json, reports_problems
+from assessment.cli.output import format_option, print_json, print_line, reports_problems
 from assessment.cli.writing import PRIVATE, write_new
 from assessment.errors import Place, Problem, RecordError, StoreError
 from assessment.records.signing import SigningKey, VerifyKey, read_verify_key
@@ -61,10 +61,11 @@ def new(name: str, folder: Path, passphrase_file: Path | None, output_format: st
     if output_format == "json":
         print_json({"keyid": key.keyid, "private": str(private), "public": str(public)})
         return
-    click.echo(say("record.command.key-made", keyid=key.keyid))
-    click.echo(say("record.command.key-files", private=str(private), public=str(public)))
+    print_line(say("record.command.key-made", keyid=key.keyid))
+    print_line(say("record.command.key-private", path=str(private)))
+    print_line(say("record.command.key-public", path=str(public)))
     if passphrase_file is None:
-        click.echo(say("record.command.key-unprotected"))
+        print_line(say("record.command.key-unprotected"))
 
 
 def _private_pem(key: SigningKey, passphrase: bytes | None) -> bytes:
@@ -143,7 +144,7 @@ def trust(
     policy = read_policy(data, str(out))
     write_new(out, data)
     roles = ", ".join(sorted(policy.roles))
-    click.echo(say("record.command.trust-made", out=str(out), roles=roles))
+    print_line(say("record.command.trust-made", out=str(out), roles=roles))
 
 
 def _start(onto: Path | None) -> dict[str, Any]:

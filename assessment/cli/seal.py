@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from assessment.cli.key import passphrase_option, read_passphrase
-from assessment.cli.output import format_option, print_json, reports_problems
+from assessment.cli.output import format_option, print_json, print_line, reports_problems
 from assessment.cli.writing import write_new
 from assessment.engine import evaluate
 from assessment.errors import AssessmentError, Place, Problem, RecordError
@@ -94,12 +94,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             }
         )
         return
-    click.echo(say("record.command.sealed", path=str(path)))
-    click.echo(say("record.command.sealed-digest", digest=package.payload_digest))
+    print_line(say("record.command.sealed", path=str(path)))
+    print_line(say("record.command.sealed-digest", digest=package.payload_digest))
     for keyid in keyids:
-        click.echo(say("record.command.sealed-key", keyid=keyid))
+        print_line(say("record.command.sealed-key", keyid=keyid))
     if left_out:
-        click.echo(say("record.command.sealed-left-out", names=", ".join(left_out)))
+        print_line(say("record.command.sealed-left-out", names=", ".join(left_out)))
 
 
 def with_artefact(

@@ -8,7 +8,14 @@ from typing import Any
 
 import click
 
-from assessment.cli.output import FINDING, format_option, print_json, problem_json, reports_problems
+from assessment.cli.output import (
+    FINDING,
+    format_option,
+    print_json,
+    print_line,
+    problem_json,
+    reports_problems,
+)
 from assessment.intake.weights import weights_manifest
 from assessment.records.archive import MOST_BYTES
 from assessment.records.checks import VerificationReport
@@ -75,12 +82,12 @@ def _about(stated: Stated) -> str:
 
 
 def _show(report: VerificationReport) -> None:
-    click.echo(say(f"record.headline.{report.headline}"))
+    print_line(say(f"record.headline.{report.headline}"))
     if report.stated is not None:
-        click.echo(_about(report.stated))
+        print_line(_about(report.stated))
     for check in report.checks:
-        click.echo(f"{check.status:<{WIDEST}}  {check.title}: {check.detail}")
+        print_line(f"{check.status:<{WIDEST}}  {check.title}: {check.detail}")
         for problem in check.problems:
             words = explain(problem)
             indent = " " * (WIDEST + 2)
-            click.echo(f"{indent}{problem.place}: {words.message} {words.hint}")
+            print_line(f"{indent}{problem.place}: {words.message} {words.hint}")

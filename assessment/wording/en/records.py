@@ -381,7 +381,8 @@ TEXTS: dict[str, str] = {
     ),
     "record.command.key-dir": "Folder for the two files.",
     "record.command.key-made": "Key id: {keyid}",
-    "record.command.key-files": "Private key: {private}\nPublic key: {public}",
+    "record.command.key-private": "Private key: {path}",
+    "record.command.key-public": "Public key: {path}",
     "record.command.key-unprotected": (
         "The private key has no passphrase: whoever can read the file can sign."
     ),
