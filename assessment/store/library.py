@@ -184,7 +184,7 @@ def locate_framework(reference: str) -> Path:
     if shipped is not None:
         return shipped
     with suppress(OSError, ValueError):  # Too long for a name, or no name at all.
-        if Path(reference).is_dir():
+        if reference and Path(reference).is_dir():
             return Path(reference)
     raise StoreError(_unknown(reference, Place()))
 

@@ -1,0 +1,468 @@
+"""`openness framework list|show|check`, and a shipped framework broken on disk in many ways."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessment.store.library import find_framework, framework_files
+from tests.unit.cli.running import SHIPPED, refused, run
+
+REFERENCE = "tiered-openness@0.2.1"
+
+
+# --------------------------------------------------------------------------------- list and show
+
+
+def test_the_list_names_each_shipped_framework_with_its_digests() -> None:
+    listed = run("framework", "list", "--format", "json")
+    assert listed.code == 0
+    found = {f"{item['id']}@{item['version']}": item for item in listed.json()["frameworks"]}
+    assert set(found) == {f"{files.id}@{files.version}" for files in framework_files()}
+    for reference, item in found.items():
+        loaded = find_framework(reference)
+        assert item == {**loaded.used.model_dump(), "title": loaded.text.title}
+    text = run("framework", "list").out
+    for reference, item in found.items():
+        assert reference in text
+        assert item["digest"] in text
+
+
+def test_show_in_json_holds_both_files_as_they_are() -> None:
+    shown = run("framework", "show", REFERENCE, "--format", "json")
+    loaded = find_framework(REFERENCE)
+    assert shown.code == 0
+    assert shown.json()["framework"]["digest"] == loaded.digest
+    assert shown.json()["content"]["version"] == "0.2.1"
+    assert shown.json()["text"]["title"] == loaded.text.title
+
+
+def test_show_as_text_holds_every_id_every_condition_and_what_it_rests_on() -> None:
+    shown = run("framework", "show", REFERENCE)
+    assert shown.code == 0
+    framework = find_framework(REFERENCE).framework
+    logic = framework.logic
+    for part in (logic.before, logic.scenario, logic.after):
+        for step in part:
+            assert f"{step.id}: " in shown.out
+            assert step.formula is None or step.formula in shown.out
+    rules: list[Any] = [*logic.rules, *logic.gates, *logic.obligations, *logic.hold]
+    for rule in rules:
+        assert f"  {rule.id}" in shown.out
+        assert rule.when is None or rule.when in shown.out
+        assert rule.value_choice is None or rule.value_choice in shown.out
+    listed: list[Any] = [*framework.criteria, *framework.facts, *framework.settings]
+    for item in (*listed, *framework.sources):
+        assert f"  {item.id}" in shown.out
+    for scenario in framework.scenarios:
+        assert scenario.include_when in shown.out
+
+
+@pytest.mark.parametrize("command", ["show", "check"])
+def test_a_framework_that_is_nowhere_is_refused(command: str) -> None:
+    (problem,) = refused("framework", command, "nothing@1.0.0")
+    assert problem["code"] == "store.framework.unknown"
+    assert REFERENCE in problem["hint"]
+
+
+# ----------------------------------------------------------------------------------------- check
+
+
+def test_the_shipped_frameworks_are_sound() -> None:
+    checked = run("framework", "check", "--format", "json")
+    assert checked.code == 0
+    report = checked.json()
+    assert report["framework"] == REFERENCE
+    assert report["problems"] == []
+    assert report["checked"]["cells"] > 1000
+    assert report["checked"]["pairs"] > report["checked"]["cells"]
+    text = run("framework", "check")
+    assert text.code == 0
+    assert text.out.startswith(f"{REFERENCE}: sound. ")
+
+
+def test_several_frameworks_are_reported_side_by_side(tmp_path: Path) -> None:
+    broken(tmp_path, BREAKS[0])
+    checked = run("framework", "check", SHIPPED, tmp_path / "own", "--format", "json")
+    assert checked.code == 1
+    sound, unsound = checked.json()["frameworks"]
+    assert sound["problems"] == []
+    assert unsound["problems"] != []
+
+
+@dataclass(frozen=True)
+class Break:
+    """One change to a shipped file, and what has to be said about it.
+
+    Attributes:
+        file: which of the two files is changed.
+        before: the text that is replaced, once.
+        after: what stands there then.
+        code: the finding.
+        at: what begins on the line that the finding must point to, in the changed file.
+        path: JSON pointer of the finding.
+    """
+
+    before: str
+    after: str
+    code: str
+    at: str
+    path: str
+    file: str = "framework.yaml"
+
+
+R301 = "  - id: R301\n    tier: third-party-evaluation\n    when: 'M >= 4'\n"
+CLOSES = "    closes: [hosted, vetted_weights, open_weights]\n"
+GROSS = "      of: [severity, uplift]\n      grid:\n      - [0, 0, 0, 0, 0]\n"
+WORDS = "text.en.yaml"
+
+BREAKS = [
+    Break("'M >= 4'", "'M <= 4'", "framework.rule.always", "M <= 4", "/logic/rules/0/when"),
+    Break("'M >= 4'", "'M >= 5'", "framework.rule.never", "M >= 5", "/logic/rules/0/when"),
+    Break(
+        "'broad >= 3'", "'broad < 3'", "framework.order.frees", "broad < 3", "/logic/rules/9/when"
+    ),
+    Break(
+        "and MEDIA >= 4 and E_people <= 2'",
+        "and MEDIA <= 4 and E_people <= 2'",
+        "framework.comparison.idle",
+        "MEDIA <= 4",
+        "/logic/rules/14/when",
+    ),
+    Break(
+        "E_skill <= 3'",
+        "E_skil <= 3'",
+        "framework.expression.unknown-name",
+        "E_skil ",
+        "/logic/rules/2/when",
+    ),
+    Break(
+        """'legal >= "unresolved"'""",
+        """'legal >= "murky"'""",
+        "framework.expression.unknown-word",
+        "murky",
+        "/logic/hold/5/when",
+    ),
+    Break(
+        "'max(AUT, HZD)'",
+        "'max(AUT HZD)'",
+        "framework.syntax.unexpected",
+        "AUT HZD",
+        "/logic/before/1/is",
+    ),
+    Break(
+        "'max(AUT, HZD)'",
+        "'max(AUT)'",
+        "framework.syntax.too-few",
+        "max(AUT)",
+        "/logic/before/1/is",
+    ),
+    Break(
+        """'max(UN, UT) if base == "none" else UN'""",
+        """'max(UN, DEF, EV) if base == "none" else UN'""",
+        "framework.order.conflict",
+        "DEF, EV",
+        "/logic/scenario/3/is",
+    ),
+    Break(
+        "      - [0, 0, 1, 2, 2]\n",
+        "      - [0, 0, 2, 1, 2]\n",
+        "framework.order.mixed",
+        "table:\n      of: [severity, uplift]\n",
+        "/logic/scenario/6/table",
+    ),
+    Break(
+        GROSS,
+        GROSS.replace("      - [0, 0, 0, 0, 0]\n", ""),
+        "framework.table.row-missing",
+        "table:\n      of: [severity, uplift]\n",
+        "/logic/scenario/6/table",
+    ),
+    Break(
+        GROSS,
+        GROSS + "      - [0, 0, 0, 0, 0]\n",
+        "framework.table.row-outside",
+        "table:\n      of: [severity, uplift]\n",
+        "/logic/scenario/6/table",
+    ),
+    Break(
+        "is: 'highest over scenarios of net_W else 0'}\n",
+        "is: 'highest over scenarios of net_W else 0'}\n  - {id: idle, is: 'M'}\n",
+        "framework.step.unread",
+        "id: idle",
+        "/logic/after/1/is",
+    ),
+    Break(
+        "is: '3 if strict else 4'}",
+        "is: '4 if strict else 4'}",
+        "framework.step.constant",
+        "4 if strict",
+        "/logic/before/7/is",
+    ),
+    Break(
+        f"{R301}{CLOSES}    sources: [COP25, PF25]\n",
+        f"{R301}{CLOSES}",
+        "framework.source.missing",
+        "id: R301",
+        "/logic/rules/0",
+    ),
+    Break(
+        f"{R301}{CLOSES}    sources: [COP25, PF25]\n",
+        f"{R301}{CLOSES}    sources: [COP26, PF25]\n",
+        "framework.source.unknown",
+        "COP26",
+        "/logic/rules/0/sources/0",
+    ),
+    Break(f"{R301}{CLOSES}", R301, "framework.rule.closes-missing", "id: R301", "/logic/rules/0"),
+    Break(
+        R301,
+        R301.replace("third-party", "Third-party"),
+        "reading.pattern",
+        "Third-party-evaluation",
+        "/logic/rules/0/tier",
+    ),
+    Break(
+        R301,
+        R301.replace("third-party", "fourth-party"),
+        "framework.id.unknown",
+        "fourth-party",
+        "/logic/rules/0/tier",
+    ),
+    Break(
+        "  - id: R302\n",
+        "  - id: R301\n",
+        "framework.id.twice",
+        "id: R301\n    tier: third-party-evaluation\n    when: 'M >= 3 ",
+        "/logic/rules/1/id",
+    ),
+    Break(
+        "  values: [balanced, precautionary]\n  default: balanced\n",
+        "  values: [balanced, precautionary]\n  default: bold\n",
+        "framework.setting.default-unknown",
+        "default: bold",
+        "/settings/0/default",
+    ),
+    Break(
+        "  options: [O0, O1, O2, O3, O4]\n",
+        "  options: [O0, O1, O2, O3, O4, O8]\n",
+        "framework.tier.opens-more",
+        "O4, O8]",
+        "/tiers/2/options",
+    ),
+    Break(
+        "    at_least: structured-access\n",
+        "    at_least: structured-access\n    blocks: true\n",
+        "framework.gate.one-effect",
+        "id: G01",
+        "/logic/gates/0",
+    ),
+    Break(
+        "  - setting: compute_switch\n",
+        "  - setting: appetite\n",
+        "framework.band.setting-unfit",
+        "setting: appetite",
+        "/facts/20/cuts/0",
+    ),
+    Break(
+        "  role: informational\n  not_applicable_when: 'nothing_assessed'\n",
+        "  not_applicable_when: 'nothing_assessed'\n",
+        "framework.criterion.unread",
+        "id: HEAD",
+        "/criteria/4/role",
+    ),
+    Break(
+        "  url: https://eur-lex.europa.eu/eli/reg/2024/1689/oj\n",
+        "  url: javascript:alert(1)\n",
+        "framework.source.address",
+        "javascript",
+        "/sources/0/url",
+    ),
+    Break(
+        "  published: '2024'\n",
+        "  published: 2024\n",
+        "reading.wrong-type.text",
+        "published: 2024",
+        "/sources/0/published",
+    ),
+    Break(
+        "  orientation: risk\n",
+        "  orientation: risk\n  weight: 3\n",
+        "reading.unknown-field",
+        "weight: 3",
+        "/criteria/0/weight",
+    ),
+    Break(
+        "rules:\n  R301:",
+        "rules:\n  R999:",
+        "framework.words.missing",
+        "rules:\n  R999:",
+        "/rules",
+        WORDS,
+    ),
+    Break(
+        "rules:\n  R301:",
+        "rules:\n  R999:",
+        "framework.words.unused",
+        "R999:",
+        "/rules/R999",
+        WORDS,
+    ),
+    Break(
+        "framework: tiered-openness\n",
+        "framework: another\n",
+        "framework.words.other-framework",
+        "framework: another",
+        "/framework",
+        WORDS,
+    ),
+]
+"""Ways to break the shipped framework, each with its own finding."""
+
+
+def broken(tmp_path: Path, change: Break) -> Path:
+    """The shipped framework with one change, in a folder of its own."""
+    own = shutil.copytree(SHIPPED, tmp_path / "own")
+    file = own / change.file
+    text = file.read_text("utf-8")
+    assert change.before in text, change
+    file.write_text(text.replace(change.before, change.after, 1), "utf-8")
+    return own
+
+
+@pytest.mark.parametrize("change", BREAKS, ids=lambda c: f"{c.code} {c.path}")
+def test_a_break_on_disk_is_found_with_code_file_line_path_and_hint(
+    tmp_path: Path, change: Break
+) -> None:
+    own = broken(tmp_path, change)
+    checked = run("framework", "check", own, "--format", "json")
+    assert checked.code == 1
+    assert checked.err == ""
+    found: list[dict[str, Any]] = checked.json()["problems"]
+    problem = next(p for p in found if (p["code"], p["path"]) == (change.code, change.path))
+    file = own / change.file
+    assert problem["file"] == str(file)
+    text = file.read_text("utf-8")
+    assert problem["line"] == text[: text.index(change.at)].count("\n") + 1
+    assert problem["where"] == f"{file}:{problem['line']} {change.path}"
+    assert problem["message"]
+    assert problem["hint"]
+    said = run("framework", "check", own)
+    assert said.code == 1
+    assert f"{problem['where']}: {problem['message']} [{change.code}]" in said.err
+    assert said.out.endswith(f"problems found: {len(found)}\n")
+
+
+def test_there_are_many_ways_to_break_it_each_with_its_own_code() -> None:
+    assert len({change.code for change in BREAKS}) >= 25
+
+
+def test_all_breaks_at_once_are_all_found(tmp_path: Path) -> None:
+    own = shutil.copytree(SHIPPED, tmp_path / "own")
+    logic = own / "framework.yaml"
+    text = logic.read_text("utf-8")
+    text = text.replace(R301 + CLOSES, R301).replace("default: balanced", "default: bold")
+    logic.write_text(text, "utf-8")
+    words = own / "text.en.yaml"
+    words.write_text(words.read_text("utf-8").replace("  R301:", "  R999:", 1), "utf-8")
+    codes = {
+        p["code"] for p in run("framework", "check", own, "--format", "json").json()["problems"]
+    }
+    assert codes == {
+        "framework.rule.closes-missing",
+        "framework.setting.default-unknown",
+        "framework.words.missing",
+        "framework.words.unused",
+    }
+
+
+def _nothing(own: Path) -> None:
+    (own / "framework.yaml").write_text("")
+
+
+def _no_words(own: Path) -> None:
+    (own / "text.en.yaml").unlink()
+
+
+def _folder_for_file(own: Path) -> None:
+    _no_words(own)
+    (own / "text.en.yaml").mkdir()
+
+
+def _binary(own: Path) -> None:
+    (own / "framework.yaml").write_bytes(bytes(range(256)) * 9)
+
+
+def _unclosed(own: Path) -> None:
+    with (own / "framework.yaml").open("a", encoding="utf-8") as file:
+        file.write("extra: [1, 2\n")
+
+
+def _alias_bomb(own: Path) -> None:
+    rounds = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
+    bomb = "\n".join(["a0: &a0 [x, x, x, x, x, x, x, x, x]", *rounds])
+    (own / "framework.yaml").write_text(bomb, "utf-8")
+
+
+def _duplicate(own: Path) -> None:
+    with (own / "framework.yaml").open("a", encoding="utf-8") as file:
+        file.write("version: 9.9.9\n")
+
+
+def _tag(own: Path) -> None:
+    (own / "framework.yaml").write_text("a: !!python/object/apply:os.system ['true']\n", "utf-8")
+
+
+def _deep(own: Path) -> None:
+    (own / "framework.yaml").write_text("a: " + "[" * 5000 + "]" * 5000, "utf-8")
+
+
+def _newer(own: Path) -> None:
+    logic = own / "framework.yaml"
+    text = logic.read_text("utf-8")
+    logic.write_text(text.replace("openness-framework/0", "openness-framework/7", 1), "utf-8")
+
+
+def _exchanged(own: Path) -> None:
+    shutil.copyfile(own / "framework.yaml", own / "text.en.yaml")
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        (_nothing, "reading.empty"),
+        (_no_words, "store.file.unreadable"),
+        (_folder_for_file, "store.file.unreadable"),
+        (_binary, "reading.not-utf8"),
+        (_unclosed, "reading.unfinished"),
+        (_alias_bomb, "reading.alias"),
+        (_duplicate, "reading.duplicate-field"),
+        (_tag, "reading.tag"),
+        (_deep, "reading.too-deep"),
+        (_newer, "store.document.version"),
+        (_exchanged, "store.document.kind"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value.__name__,
+)
+def test_a_file_that_cannot_be_read_is_invalid_input(
+    tmp_path: Path, damage: Callable[[Path], None], code: str
+) -> None:
+    own = shutil.copytree(SHIPPED, tmp_path / "own")
+    damage(own)
+    for command in ("check", "show"):
+        problems = refused("framework", command, own)
+        assert code in {problem["code"] for problem in problems}
+        assert all(problem["file"].startswith(str(own)) for problem in problems)
+
+
+def test_yaml_that_is_no_framework_is_a_finding(tmp_path: Path) -> None:
+    own = shutil.copytree(SHIPPED, tmp_path / "own")
+    (own / "framework.yaml").write_text("- just\n- a list\n", "utf-8")
+    checked = run("framework", "check", own, "--format", "json")
+    assert checked.code == 1
+    assert checked.json()["framework"] == str(own)
+    assert [p["code"] for p in checked.json()["problems"]] == ["reading.wrong-type.fields"]
