@@ -44,6 +44,7 @@ PLACES = (
     Place("evidence"),
     Place("scenarios"),
     Place("rate"),
+    Place("result"),
     Place("frameworks", of_case=False),
     Place("settings", of_case=False),
 )

@@ -114,6 +114,15 @@ def head(title: str, lede: Child = None, right: Sequence[Button] = ()) -> None:
         show(lede_markup(lede))
 
 
+def topic(question: str, right: Sequence[Button] = ()) -> None:
+    """The question of a page whose answer is its title, with buttons at the right."""
+    with _row():
+        show(lede_markup(question), width="content")
+        with st.container(horizontal=True, width="content", gap="small"):
+            for one in right:
+                button(one)
+
+
 def section(title: str, right: Sequence[Button] = ()) -> None:
     """The heading of a section, with buttons at its right if there are any."""
     if not right:
