@@ -18,7 +18,7 @@ from assessment.cli.output import (
     reports_problems,
     show_problems,
 )
-from assessment.engine.v1.check import check_framework
+from assessment.engine import check_framework
 from assessment.errors import ReadingError
 from assessment.export.framework import framework_json, framework_lines
 from assessment.model.framework import Framework, FrameworkText

@@ -11,15 +11,23 @@ from pydantic import BaseModel
 from assessment.cli.output import print_json, reports_problems
 from assessment.errors import Problem, StoreError
 from assessment.export.schema import json_schema
+from assessment.records.schema import record_schema
 from assessment.wording import say
 
-SCHEMAS = {
+NOUNS = {
     "assessment": ("assessment.model.assessment", "Assessment"),
     "evaluation": ("assessment.model.evaluation", "EvaluationDocument"),
     "framework": ("assessment.model.framework", "Framework"),
     "framework-text": ("assessment.model.framework", "FrameworkText"),
+    "trust": ("assessment.records.trust", "PolicyFile"),
 }
 """Documents by name, with the noun that shapes them."""
+
+RECORD = "record"
+"""The sealed record has a schema of its own: it holds slots where an assessment holds texts."""
+
+SCHEMAS = (*NOUNS, RECORD)
+"""Every document that has a published schema."""
 
 
 @click.command(name="schema", help=say("commands.schema.help", names=", ".join(SCHEMAS)))
@@ -30,6 +38,9 @@ def command(name: str) -> None:
     if name not in SCHEMAS:
         params = {"name": name[:80], "known": ", ".join(SCHEMAS)}
         raise StoreError(Problem("commands.unknown-schema", params=params))
-    module, noun = SCHEMAS[name]
+    if name == RECORD:
+        print_json(record_schema())
+        return
+    module, noun = NOUNS[name]
     model: type[BaseModel] = getattr(import_module(module), noun)
     print_json(json_schema(name, model))

@@ -2,21 +2,24 @@
 """Pure evaluation, in numbered engines.
 
 A record names the engine that decided. Every engine a record may name stays importable, so
-that old records recompute.
+that old records recompute and their frameworks are proved by the same checks.
 """
 
 from __future__ import annotations
 
+from types import ModuleType
+
 from assessment.engine import v1
+from assessment.engine.v1.check import Checked
 from assessment.errors import EvaluationError, Problem
 from assessment.model.assessment import Assessment
 from assessment.model.evaluation import Evaluation
-from assessment.model.framework import Framework
+from assessment.model.framework import Framework, FrameworkText
 
 CURRENT = v1.NAME
 """The engine new assessments are evaluated with."""
 
-_ENGINES = {v1.NAME: v1.evaluate}
+_ENGINES: dict[str, ModuleType] = {v1.NAME: v1}
 
 
 def evaluate(framework: Framework, assessment: Assessment, *, engine: str = CURRENT) -> Evaluation:
@@ -27,9 +30,26 @@ def evaluate(framework: Framework, assessment: Assessment, *, engine: str = CURR
             not fit the framework.
         FrameworkError: the framework cannot be read.
     """
-    if engine not in _ENGINES:
+    evaluation: Evaluation = _engine(engine).evaluate(framework, assessment)
+    return evaluation
+
+
+def check_framework(
+    framework: Framework, text: FrameworkText | None = None, *, engine: str = CURRENT
+) -> Checked:
+    """Check a framework, and its words when given, with the named engine.
+
+    Raises:
+        EvaluationError: no engine of this name is part of this program.
+    """
+    checked: Checked = _engine(engine).check_framework(framework, text)
+    return checked
+
+
+def _engine(name: str) -> ModuleType:
+    if name not in _ENGINES:
         known = ", ".join(_ENGINES)
         raise EvaluationError(
-            Problem("assessment.unknown-engine", params={"name": engine[:80], "known": known})
+            Problem("assessment.unknown-engine", params={"name": name[:80], "known": known})
         )
-    return _ENGINES[engine](framework, assessment)
+    return _ENGINES[name]

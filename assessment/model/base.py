@@ -20,21 +20,28 @@ Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,47}$")
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,79}$")]
 """An id used in file names and addresses: small letters, digits, dot, dash, underscore."""
 
-Version = Annotated[str, StringConstraints(pattern=r"^\d{1,6}\.\d{1,6}\.\d{1,6}$")]
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$")]
 """A version, major.minor.patch."""
 
-IsoDate = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
-]
+_DAY = (
+    r"[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
+)
+
+IsoDate = Annotated[str, StringConstraints(pattern=rf"^{_DAY}$")]
 """A calendar date, year-month-day."""
 
-UtcTime = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$")]
+UtcTime = Annotated[
+    str, StringConstraints(pattern=rf"^{_DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$")
+]
 """A moment in UTC, to the second."""
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 digest in small hexadecimal letters."""
 
-Decimal = Annotated[str, StringConstraints(pattern=r"^\d{1,30}(\.\d{1,30})?(e\+?\d{1,3})?$")]
+Decimal = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{1,30}(\.[0-9]{1,30})?(e\+?[0-9]{1,3})?$")
+]
 """A quantity as decimal text, for example `5e24`. Never a float: floats differ by machine."""
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400)]

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from assessment import resources
 from assessment.engine import v1
-from assessment.engine.v1.check import Checked, check_framework
+from assessment.engine import check_framework
+from assessment.engine.v1.check import Checked
 from assessment.errors import FrameworkError, Place, Problem, ReadingError, StoreError
 from assessment.model.assessment import Assessment
 from assessment.model.evaluation import FrameworkUsed

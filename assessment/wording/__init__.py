@@ -41,7 +41,7 @@ def catalogue() -> Mapping[str, str]:
     return MappingProxyType(merged)
 
 
-def say(key: str, **params: Parameter) -> str:
+def say(key: str, /, **params: Parameter) -> str:
     """The sentence of `key` with its parameters filled in.
 
     Raises:

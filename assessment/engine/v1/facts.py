@@ -18,7 +18,7 @@ from assessment.model.criterion import (
     TextFact,
 )
 
-QUANTITY = re.compile(r"\d{1,30}(\.\d{1,30})?(e\+?\d{1,3})?")
+QUANTITY = re.compile(r"[0-9]{1,30}(\.[0-9]{1,30})?(e\+?[0-9]{1,3})?")
 """A quantity as decimal text."""
 
 _INTERVAL = 2

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from assessment.engine import evaluate
-from assessment.engine.v1.check import check_framework
+from assessment.engine import check_framework
 from assessment.errors import AssessmentError, Place, Problem, RecordError
 from assessment.model.framework import Framework, FrameworkText
 from assessment.reading import Document, pointer, shape

@@ -68,8 +68,8 @@ def test_the_recommended_option_may_be_approved():
         ({"until": ""}, ["text-missing"]),
         ({"decided_by": []}, ["nobody"]),
         ({"review_by": "2026-11-20"}, ["review-not-later"]),
-        ({"review_by": "2027-02-30"}, ["no-such-date"]),
-        ({"decided_at": "2026-11-31T12:00:00Z"}, ["no-such-date"]),
+        ({"review_by": "2027-02-29"}, ["no-such-date"]),
+        ({"decided_at": "2026-02-29T12:00:00Z"}, ["no-such-date"]),
         ({"disposition": "defer"}, ["option-withheld"]),
         ({"disposition": "do_not_release"}, ["option-withheld"]),
         (
