@@ -47,7 +47,7 @@ def assert_same(framework: Framework, reference: Reference, answers: Answers, en
     run = compiler(reference.program).compiled(answers.assessed, answers.settings)
     tier, open_options, conditions = run.run(run.read(answers, ends))
     results = options(framework, finding, ())
-    assert tier == finding.tier
+    assert tier == finding.tier == reference.tier(answers, ends)
     assert open_options == sum(1 << at for at, option in enumerate(results) if option.open)
     for at, id_ in enumerate(run.conditions):
         assert bool(conditions >> at & 1) == bool(values.model[id_]), id_

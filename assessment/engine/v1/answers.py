@@ -60,9 +60,10 @@ class Answer:
 
     def at(self, ends: Ends) -> int:
         """The value under one reading."""
-        if self.known and ends in {Ends.STRICT, Ends.HOPEFUL}:
+        # Tuples, not sets: this is asked for every answer of every reading, and hashing costs.
+        if self.known and ends in (Ends.STRICT, Ends.HOPEFUL):
             return self.best
-        return self.cautious if ends in {Ends.STRICT, Ends.CAUTIOUS} else self.favourable
+        return self.cautious if ends in (Ends.STRICT, Ends.CAUTIOUS) else self.favourable
 
     def stated_end_at(self, ends: Ends) -> int:
         """The cautious end of the stated range under one reading."""

@@ -6,128 +6,148 @@ It knows nothing of the compiler; every faster path is tested equal to this one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import CodeType
+from functools import cached_property
+from typing import TypeAlias
 
 from assessment.engine.v1.answers import Answers, Ends
-from assessment.engine.v1.listing import Listing, set_name, write, write_condition
-from assessment.engine.v1.meaning import Sort, Where
-from assessment.engine.v1.meaning import answers as askable
+from assessment.engine.v1.listing import Listing, resting_on, write
 from assessment.engine.v1.order import FUNCTIONS, Row
 from assessment.engine.v1.program import Grid, Program
+from assessment.engine.v1.readings import Spots, read
+
+Levels: TypeAlias = Sequence[int]
+"""Values in the order of the listing: levels, positions of words, True and False."""
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """All answers under one reading, as the listing takes them.
+
+    Attributes:
+        model: settings and answers about the whole model.
+        scenarios: answers about each assessed scenario, with its flags.
+        listed: of every scenario whether it is assessed, with its flags.
+    """
+
+    model: Levels
+    scenarios: Mapping[str, Levels]
+    listed: Sequence[Levels]
+
+
+class Written:
+    """A prepared framework, or a part of it, written out and translated."""
+
+    def __init__(self, program: Program) -> None:
+        """Write, translate, and note where each answer is found."""
+        self.listing: Listing = write(program)
+        self.function = _translated(program, self.listing)
+        spots = Spots(program)
+        self._model = spots.of(self.listing.model)
+        scenarios = program.framework.scenarios
+        self._scenarios = {
+            scenario.id: spots.of(f"{scenario.id}.{name}" for name in self.listing.scenario)
+            for scenario in scenarios
+        }
+        self._flags = {
+            scenario.id: [flag in scenario.flags for flag in self.listing.flags]
+            for scenario in scenarios
+        }
+
+    def read(self, answers: Answers, ends: Ends) -> Reading:
+        """The answers under one reading."""
+        settings = [answers.settings[name] for name in self.listing.settings]
+        scenarios = {
+            id_: [*read(self._scenarios[id_], answers, ends), *self._flags[id_]]
+            for id_ in answers.assessed
+        }
+        listed = [[id_ in scenarios, *flags] for id_, flags in self._flags.items()]
+        return Reading([*settings, *read(self._model, answers, ends)], scenarios, listed)
+
+    def run(self, reading: Reading) -> tuple[Levels, Sequence[Levels], Levels]:
+        """What follows: for the model, for each assessed scenario, and which are mandatory."""
+        return self.function(reading.model, reading.scenarios.values(), reading.listed)
+
+
+@dataclass(frozen=True)
 class Values:
     """Every value of one evaluation.
 
     Attributes:
         model: answers, steps and conditions of the whole model, by name.
-        scenarios: the same per assessed scenario.
         mandatory: scenarios that may not be left out, assessed or not.
     """
 
     model: Row
-    scenarios: Mapping[str, Row]
     mandatory: frozenset[str]
+    listing: Listing
+    reading: Reading
+    followed: Sequence[Levels]
+
+    @cached_property
+    def scenarios(self) -> Mapping[str, Row]:
+        """Answers, flags and steps per assessed scenario, by name, with those of the model."""
+        names = (*self.listing.scenario, *self.listing.flags, *self.listing.followed)
+        pairs = zip(self.reading.scenarios.items(), self.followed, strict=True)
+        return {
+            id_: {**self.model, **dict(zip(names, (*given, *steps), strict=True))}
+            for (id_, given), steps in pairs
+        }
 
 
 class Reference:
     """A prepared framework, ready to be run."""
 
     def __init__(self, program: Program) -> None:
-        """Write the framework out and translate each block once."""
+        """Write the framework out twice: all of it, and the part the tier rests on."""
         self.program = program
-        self.listing: Listing = write(program)
-        self._blocks = {
-            block: compile(getattr(self.listing, block), block, "exec")
-            for block in ("before", "every", "scenario", "after")
-        }
-        self._mandatory = {
-            id_: compile(write_condition(program, line), id_, "eval")
-            for id_, line in program.mandatory.items()
-        }
-        tables = {
-            line.id: line.body.cells
-            for line in (*program.before, *program.scenario, *program.after)
-            if isinstance(line.body, Grid)
-        }
-        self._globals = {**FUNCTIONS, "TABLES": tables}
-        given = askable(program.framework)
-        flags = [meaning.id for meaning in given if meaning.where is Where.FLAG]
-        self._flags = {
-            scenario.id: {flag: flag in scenario.flags for flag in flags}
-            for scenario in program.framework.scenarios
-        }
-        self._stated_ends = {
-            criterion.stated_end: criterion.id
-            for criterion in program.framework.criteria
-            if criterion.stated_end is not None
-        }
-        read = [meaning for meaning in given if meaning.sort is not Sort.SET]
-        self._sets = [meaning for meaning in given if meaning.sort is Sort.SET]
-        self._model_keys = [m.id for m in read if m.where is Where.MODEL]
-        self._scenario_keys = [m.id for m in read if m.where is Where.SCENARIO]
+        framework = program.framework
+        self._whole = Written(program)
+        positions = {tier.id: position for position, tier in enumerate(framework.tiers)}
+        asked = {rule.id: positions[rule.tier] for rule in framework.logic.rules}
+        for gate in framework.logic.gates:
+            if gate.at_least is not None:
+                asked[gate.id] = positions[gate.at_least]
+        self._for_tier = Written(resting_on(program, asked))
+        self._asked = tuple(asked.values())
 
     def run(self, answers: Answers, ends: Ends) -> Values:
         """Every value of one reading of the answers."""
-        model: Row = {**answers.settings, **self._read(answers, ends, "", self._model_keys)}
-        model.update(self._read_sets(answers, "", Where.MODEL))
-        self._run("before", model)
-        mandatory = frozenset(
-            id_ for id_, code in self._mandatory.items() if self._evaluate(code, model)
-        )
-        every = self._every(answers, model, mandatory)
-        rows = {id_: self._row(answers, ends, id_, model) for id_ in answers.assessed}
-        space: dict[str, object] = {**model, "ROWS": list(rows.values()), "EVERY": every}
-        space["nothing_assessed"] = not answers.assessed
-        self._run("after", space)
-        model.update({k: v for k, v in space.items() if isinstance(v, int)})
-        return Values(model, rows, mandatory)
+        reading, listing = self._whole.read(answers, ends), self._whole.listing
+        concluded, followed, required = self._whole.run(reading)
+        names = (*listing.settings, *listing.model, *listing.concluded)
+        model = dict(zip(names, (*reading.model, *concluded), strict=True))
+        listed = zip(self.program.framework.scenarios, required, strict=True)
+        mandatory = frozenset(scenario.id for scenario, is_required in listed if is_required)
+        return Values(model, mandatory, listing, reading, followed)
 
-    def _row(self, answers: Answers, ends: Ends, scenario: str, model: Row) -> Row:
-        given = self._read(answers, ends, f"{scenario}.", self._scenario_keys)
-        row = {**model, **self._flags[scenario], **given}
-        row.update(self._read_sets(answers, f"{scenario}.", Where.SCENARIO))
-        self._run("scenario", row)
-        return row
+    def tier(self, answers: Answers, ends: Ends) -> int:
+        """Position of the tier in one reading: what the strictest rule or gate that holds asks."""
+        return self.tier_of(self.read(answers, ends))
 
-    def _every(self, answers: Answers, model: Row, mandatory: frozenset[str]) -> list[Row]:
-        rows = []
-        for scenario, flags in self._flags.items():
-            row: Row = {
-                **model,
-                **flags,
-                "assessed": scenario in answers.assessed,
-                "mandatory": scenario in mandatory,
-            }
-            self._run("every", row)
-            rows.append(row)
-        return rows
+    def read(self, answers: Answers, ends: Ends) -> Reading:
+        """What the tier rests on, in one reading."""
+        return self._for_tier.read(answers, ends)
 
-    def _read(self, answers: Answers, ends: Ends, prefix: str, keys: Sequence[str]) -> Row:
-        row: Row = {}
-        for key in keys:
-            source = self._stated_ends.get(key)
-            if source is None:
-                row[key] = answers.inputs[prefix + key].at(ends)
-            else:
-                row[key] = answers.inputs[prefix + source].stated_end_at(ends)
-        return row
+    def tier_of(self, reading: Reading) -> int:
+        """The tier for answers read before."""
+        concluded, _, _ = self._for_tier.run(reading)
+        # Rules and gates stand at the end, after the steps.
+        asked = zip(reversed(self._asked), reversed(concluded), strict=False)
+        return max((tier for tier, holds in asked if holds), default=0)
 
-    def _read_sets(self, answers: Answers, prefix: str, where: Where) -> Row:
-        """Which values of the set facts hold; all of them where nothing is known."""
-        return {
-            set_name(fact.id, position): word in answers.sets.get(prefix + fact.id, fact.values)
-            for fact in self._sets
-            if fact.where is where
-            for position, word in enumerate(fact.values)
-        }
 
-    def _run(self, block: str, space: Mapping[str, object]) -> None:
-        # The code was rendered by `listing` from checked names, numbers and operators only.
-        exec(self._blocks[block], self._globals, space)  # noqa: S102
-
-    def _evaluate(self, code: CodeType, space: Row) -> bool:
-        return bool(eval(code, self._globals, space))  # noqa: S307 - as in `_run`
+def _translated(
+    program: Program, listing: Listing
+) -> Callable[..., tuple[Levels, Sequence[Levels], Levels]]:
+    """The function of a listing."""
+    tables = {
+        line.id: line.body.cells
+        for line in (*program.before, *program.scenario, *program.after)
+        if isinstance(line.body, Grid)
+    }
+    space: dict[str, object] = {**FUNCTIONS, "_tables": tables}
+    # The text was rendered by `listing` from checked names, numbers and operators only.
+    exec(compile(listing.text, "listing", "exec"), space)  # noqa: S102
+    return space["_framework"]  # type: ignore[return-value]

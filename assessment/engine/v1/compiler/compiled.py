@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from assessment.engine.v1.answers import Answers, Ends
@@ -13,9 +12,8 @@ from assessment.engine.v1.compiler.graph import Graph
 from assessment.engine.v1.compiler.lookups import Lookups, lookups_of, with_fewer_steps
 from assessment.engine.v1.compiler.results import Result, Results
 from assessment.engine.v1.compiler.unroll import unrolled
-from assessment.engine.v1.listing import set_name
-from assessment.engine.v1.meaning import Sort
 from assessment.engine.v1.program import Program
+from assessment.engine.v1.readings import Spots, read
 from assessment.engine.v1.tabulate import tabulate
 
 
@@ -24,8 +22,8 @@ class Compiled:
 
     Attributes:
         inputs: names of the inputs that matter, in the order in which `run` takes their
-            positions: answers, stated ends, values of sets. Those of a scenario stand as
-            scenario, dot, name; a value of a set under the name the listing gives it.
+            positions. Those of a scenario stand as scenario, dot, name; a value of a set under
+            the name the listing gives it.
         conditions: ids of the conditions, in the order of the bits `run` gives.
         text: the function `run` calls, as written.
     """
@@ -36,12 +34,11 @@ class Compiled:
         self._lookups = lookups
         self._assessed = assessed
         graph = unrolled(program, with_fewer_steps(lookups), assessed)
-        self._plan_reading(graph)
-        self.inputs = (*self._answers, *self._ends, *self._values)
+        self.inputs = tuple(graph.inputs)
+        self._spots = Spots(program).of(self.inputs)
         self.conditions = tuple(program.conditions)
         self._results = Results(program)
-        ordered = replace(graph, inputs={name: graph.inputs[name] for name in self.inputs})
-        emitted = emit(ordered, self._results.codes)
+        emitted = emit(graph, self._results.codes)
         self.text = emitted.text
         self._function = emitted.function()
 
@@ -56,41 +53,11 @@ class Compiled:
 
     def read(self, answers: Answers, ends: Ends) -> list[int]:
         """The positions of `inputs` under one reading of the answers."""
-        given, sets = answers.inputs, answers.sets
-        positions = [given[key].at(ends) for key in self._answers]
-        positions += [given[key].stated_end_at(ends) for key in self._ends.values()]
-        positions += [word in sets.get(key, (word,)) for key, word in self._values.values()]
-        return positions
+        return read(self._spots, answers, ends)
 
     def tier_of(self, answers: Answers, ends: Ends) -> int:
         """Position of the tier under one reading of answers for these scenarios and settings."""
         return self.run(self.read(answers, ends))[0]
-
-    def _plan_reading(self, graph: Graph) -> None:
-        """Where each input is found among the answers."""
-        ends = {
-            criterion.stated_end: criterion.id
-            for criterion in self._program.framework.criteria
-            if criterion.stated_end is not None
-        }
-        values = {
-            set_name(meaning.id, place): (meaning.id, word)
-            for meaning in self._program.meanings.values()
-            if meaning.sort is Sort.SET
-            for place, word in enumerate(meaning.values)
-        }
-        self._answers: list[str] = []
-        self._ends: dict[str, str] = {}
-        self._values: dict[str, tuple[str, str]] = {}
-        for key in graph.inputs:
-            scenario, dot, name = key.rpartition(".")
-            if name in ends:
-                self._ends[key] = scenario + dot + ends[name]
-            elif name in values:
-                fact, word = values[name]
-                self._values[key] = scenario + dot + fact, word
-            else:
-                self._answers.append(key)
 
 
 class Compiler:
