@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from assessment.ui import case
 from assessment.ui.case import Here, Piece
 from assessment.ui.parts import fields
 from assessment.ui.parts.draw import show
@@ -157,6 +158,7 @@ def _offer_note(here: Here, fact: FactView) -> None:
 @st.dialog(say("screens.facts.note.title"), width="medium", on_dismiss="rerun")
 def _note(here: Here, fact: FactView) -> None:
     """Write why a fact is answered as it is, and what the answer rests on."""
+    here = case.read(here.desk, here.id)  # the dialog is drawn anew without the page behind it
     show(para(strong(f"{fact.name}:"), in_words(fact, fact.answer.value)))
     fields.prose(_bound(here, fact, NOTE), say("screens.facts.note.reason"))
     items = [view for view in here.view.evidence if view.item is not None]

@@ -69,6 +69,7 @@ def _after(here: Here) -> None:
 @st.dialog(say("screens.freeze.reopen.title"), on_dismiss="rerun")
 def _reopen(here: Here) -> None:
     """Ask for the reason, then go back to the draft."""
+    here = case.read(here.desk, here.id)  # the dialog is drawn anew without the page behind it
     show(para(say("screens.freeze.reopen.meaning")))
     fields.prose(
         here.text(REASON, say("screens.freeze.reopen.reason")), say("screens.freeze.reopen.reason")

@@ -133,6 +133,9 @@ def settled(page: Page) -> Page:
     """The page once it is drawn and no longer at work."""
     page.wait_for_selector("h1", timeout=SECONDS * 1000)
     page.wait_for_selector(DRAWN, timeout=SECONDS * 1000)
+    # Streamlit fetches the code for each sort of element when it first needs it.
+    page.wait_for_selector(".to", timeout=SECONDS * 1000)
+    page.evaluate("document.fonts.ready.then(() => true)")
     return page
 
 
