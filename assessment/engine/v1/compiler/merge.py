@@ -23,7 +23,7 @@ def merged(lookups: Sequence[Lookup], starts: dict[str, int]) -> list[Lookup]:
     The values of answers stay as they are. Classes keep the order of the values they stand for.
 
     Args:
-        lookups: in order, each after those it reads.
+        lookups: in order, each after those it reads; every one is a condition or is read.
         starts: position of each run before the first scenario; changed along with its values.
     """
     classes = _classes(lookups)
@@ -54,7 +54,7 @@ def _classes(lookups: Sequence[Lookup]) -> dict[str, Positions]:
 def _classes_of(lookup: Lookup, views: Sequence[View]) -> Positions:
     if lookup.part in {Part.CONDITION, Part.MANDATORY}:
         return np.arange(lookup.size, dtype=np.int16)
-    classes = _told_apart(views, lookup.size)
+    classes = _told_apart(views)
     return _told_apart_by_itself(lookup, classes) if lookup.part is Part.RUN else classes
 
 
@@ -62,10 +62,8 @@ def _view(table: Positions, axis: int) -> View:
     return np.moveaxis(table, axis, 0).reshape(table.shape[axis], -1)
 
 
-def _told_apart(views: Sequence[View], size: int) -> Positions:
+def _told_apart(views: Sequence[View]) -> Positions:
     """The class of each value, numbered in the order of the values."""
-    if not views:
-        return np.zeros(size, dtype=np.int16)
     rows = np.hstack(views)
     _, first, classes = np.unique(rows, axis=0, return_index=True, return_inverse=True)
     rank = np.argsort(np.argsort(first))
@@ -76,7 +74,7 @@ def _told_apart(views: Sequence[View], size: int) -> Positions:
 def _told_apart_by_itself(run: Lookup, classes: Positions) -> Positions:
     """The classes of a running value, which also reads itself."""
     while True:
-        finer = _told_apart([classes.reshape(-1, 1), classes[run.table]], run.size)
+        finer = _told_apart([classes.reshape(-1, 1), classes[run.table]])
         if finer.max() == classes.max():
             return classes
         classes = finer
