@@ -74,7 +74,7 @@ def _what(field: Any, sheet: Sheet) -> None:
 def _whence(field: Any, draft: Mapping[str, Any]) -> None:
     fields.line(field("source"), _ask("source", example=True))
     fields.line(field("url"), _ask("url"))
-    readings = [Option(each, say(f"screens.evidence.read.{each}")) for each in READINGS]
+    readings = [Option(each, say(f"screens.evidence.reading.{each}")) for each in READINGS]
     fields.choice(field("read"), _ask("read"), readings)
     left, right = st.columns(2, gap="small")
     with left:

@@ -63,7 +63,7 @@ def test_what_does_not_count_says_so(tab, desk, new_case):
     save_evidence(desk, desk.command(new_case, 0), item("E1", date="2027-01-01"))
     save_evidence(desk, desk.command(new_case, 0), item("E2", expires="2026-01-01"))
     page = tab("evidence", new_case).sound()
-    assert "2 on file, 0 of them count" in page.words
+    assert "On file: 2, counted: 0" in page.words
     assert "Does not count: dated after 2026-11-20" in page.words
     assert "Does not count: expired on 2026-01-01" in page.words
 

@@ -52,4 +52,4 @@ def test_what_is_known_about_each_assessed_scenario_can_be_opened(tab, example_c
     page = tab("scenarios", example_case).sound()
     labels = [expander.label for expander in page.at.expander]
     assert len(labels) == 3
-    assert labels[0].startswith("S04 Fraud and impersonation for gain: ")
+    assert labels[0].startswith("S04 Fraud and impersonation for gain. ")

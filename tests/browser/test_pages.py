@@ -176,6 +176,27 @@ def test_a_note_is_written_in_a_dialog_and_kept(page, app, case, ready, axe):
     assert page.get_by_text("was changed elsewhere").count() == 0
 
 
+def test_what_is_told_about_a_scenario_is_kept(page, app, case, ready):
+    page.goto(app.page("scenarios", case))
+    ready(page)
+    page.locator("summary").first.click()
+    step = page.get_by_label("6. What is uncertain")
+    step.fill("How well the filter holds.")
+    step.blur()
+    name = page.get_by_label("Name", exact=True)
+    name.fill("Another model")
+    name.blur()
+    page.get_by_label("Its date").fill("2023-01-01")
+    page.get_by_label("Its date").blur()
+    page.wait_for_timeout(1500)
+    page.reload()
+    ready(page)
+    page.locator("summary").first.click()
+    expect(page.get_by_label("6. What is uncertain")).to_have_value("How well the filter holds.")
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Another model")
+    expect(page.get_by_label("Its date")).to_have_value("2023-01-01")
+
+
 def test_an_address_that_names_no_page_or_case_is_told(page, app, ready):
     page.goto(app.page("scope", "nothing-like-it"))
     page.get_by_text("That was not done.").wait_for()

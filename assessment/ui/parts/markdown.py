@@ -4,7 +4,8 @@
 A text written by a person must come out as written: no link, picture, colour, icon, formula or
 heading may appear because of a character in it. A picture would even make the browser ask another
 host. Nothing more is escaped than that takes, because screen readers are given some labels as
-they are written here.
+they are written here. A number with a full stop stays as it is: Streamlit makes no lists in labels
+and headings.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ _ALWAYS = re.compile(r"([\\`*_{}\[\]<~$])")
 _DIRECTIVE = re.compile(r":(?=[^\W\d])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BLOCK = re.compile(r"^(#{1,6}(?=\s|$)|[-+>=](?=\s|$|[-=])|>)")
-_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _SHORTCODE = re.compile(r":(?=[\w/+-]+:)")
 _BARE_ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto)(?=:)|\b(www)(?=\.)|(?<=\w)(?=@\w)")
 _ARROW = re.compile(r"(?<=\s)(<?->?|--|[<>~]=|<-)(?=\s)")
@@ -37,4 +37,4 @@ def md(text: str) -> str:
     escaped = _ALWAYS.sub(r"\\\1", apart)
     escaped = _DIRECTIVE.sub(r"\\:", escaped)
     escaped = _ENTITY.sub(r"\\&", escaped)
-    return _NUMBERED.sub(r"\1\\\2", _BLOCK.sub(r"\\\1", escaped))
+    return _BLOCK.sub(r"\\\1", escaped)

@@ -74,7 +74,7 @@ def _item(here: Here, item: Item, *, frozen: bool) -> None:
     if frozen:
         show(lists.evidence([line]))
         return
-    words, ways = st.columns([9, 2], gap="small")
+    words, ways = st.columns([8, 3], gap="small")
     with words:
         show(lists.evidence([line]))
     with ways, st.container(horizontal=True, gap="small", horizontal_alignment="right"):

@@ -151,7 +151,8 @@ def _details(here: Here, each: ScenarioView) -> None:
     )
     show(quiet(on_file, small=False))
     for fact in each.facts:
-        fact_field(here, fact)
+        with st.container(gap="xxsmall"):
+            fact_field(here, fact)
     layout.subsection(say("screens.scenarios.narrative"))
     show(quiet(say("screens.scenarios.narrative.lede")))
     left, right = st.columns(2, gap="large")

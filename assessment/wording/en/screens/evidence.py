@@ -9,7 +9,7 @@ TEXTS: dict[str, str] = {
     "screens.evidence.none.fact": "Nothing is on file yet.",
     "screens.evidence.none.sentence": "Without evidence every scenario is read at the lowest "
     "level of the scale.",
-    "screens.evidence.count": "{count} on file, {counting} of them count",
+    "screens.evidence.count": "On file: {count}, counted: {counting}",
     "screens.evidence.level": "Level {level} of {top}: {name}",
     "screens.evidence.until": "to be relied on until {day}",
     "screens.evidence.bears": "Bears on: {names}",
@@ -17,6 +17,11 @@ TEXTS: dict[str, str] = {
     "screens.evidence.out.later": "Does not count: dated after {day}",
     "screens.evidence.out.expired": "Does not count: expired on {day}",
     "screens.evidence.out.said": "Does not count: {why}",
+    "screens.evidence.reading.at_source": "Read at the source",
+    "screens.evidence.reading.secondary_copy": "Read in a secondary copy: a copy, a summary or "
+    "somebody else's account",
+    "screens.evidence.reading.abstract": "Only the abstract was read",
+    "screens.evidence.reading.memory": "From memory, not read",
     "screens.evidence.read.at_source": "read at the source",
     "screens.evidence.read.secondary_copy": "read in a secondary copy",
     "screens.evidence.read.abstract": "only the abstract was read",

@@ -29,7 +29,7 @@ TEXTS: dict[str, str] = {
     "screens.scenarios.none.fact": "No scenario is assessed as things stand.",
     "screens.scenarios.none.sentence": "Open facts are read at their worst, so this means that "
     "every test was answered and none is met.",
-    "screens.scenarios.summary": "{name}: {count} items on file, {told} of {steps} steps written",
+    "screens.scenarios.summary": "{name}. Items on file: {count}. Steps written: {told} of {steps}",
     "screens.scenarios.on-file": "Strongest item that counts: {level}",
     "screens.scenarios.on-file.none": "No item on file bears on this scenario: evidence is read "
     "at level 0.",
