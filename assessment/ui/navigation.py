@@ -45,6 +45,7 @@ PLACES = (
     Place("scenarios"),
     Place("rate"),
     Place("result"),
+    Place("decide"),
     Place("frameworks", of_case=False),
     Place("settings", of_case=False),
 )

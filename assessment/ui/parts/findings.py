@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from assessment.model.assessment import Kind
 from assessment.ui.parts import lists, tables
@@ -11,6 +12,7 @@ from assessment.ui.parts.marks import chip, status_mark, tier_mark
 from assessment.ui.parts.markup import Child, Markup, el, join
 from assessment.ui.parts.prose import lines, mute, para, quiet, strong
 from assessment.ui.parts.strips import strip
+from assessment.ui.viewmodels.choosing import Choice
 from assessment.ui.viewmodels.result import (
     Closed,
     Gap,
@@ -120,6 +122,19 @@ def _option(each: OptionLine | Closed) -> tables.Row:
 
 def _name(each: OptionLine) -> str:
     return f"{each.id} {each.name}"
+
+
+def refused(title: str, items: Iterable[Choice]) -> Markup:
+    """Options that cannot be decided, together where the reasons are the same."""
+    rows = []
+    for fact, same in groupby(
+        items, key=lambda each: (each.fact, each.sentence, each.line.reasons)
+    ):
+        names = join(*(_name(each.line) for each in same), between=el("br"))
+        why = [quiet(join(el("b", id_), " ", sentence)) for id_, sentence in fact[2]]
+        said = para(strong(fact[0]), fact[1])
+        rows.append(el("li", el("div", mute(names), said, *why)))
+    return el("div", quiet(title), el("ul", *rows, cls="to-refused"))
 
 
 def named_list(items: Iterable[tuple[str, str]]) -> Markup:

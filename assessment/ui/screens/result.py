@@ -8,14 +8,15 @@ from collections.abc import Iterable
 import streamlit as st
 
 from assessment.model.evaluation import Evaluation
-from assessment.review import evaluation, progress
-from assessment.ui import case, navigation, state
+from assessment.review import progress
+from assessment.ui import case, navigation
 from assessment.ui.case import Here
 from assessment.ui.parts import findings, layout, panels
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.prose import para, quiet
 from assessment.ui.parts.statement import statement
+from assessment.ui.results import evaluated
 from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.result import Reason, Result, result
 from assessment.ui.viewmodels.trace import chapters
@@ -49,12 +50,6 @@ def page() -> None:
         layout.section(say("screens.result.options"))
         show(findings.options(view.options))
         _trace(here, found)
-
-
-def evaluated(here: Here) -> Evaluation:
-    """What the framework recommends; computed once for each version of the case."""
-    stamp = (here.desk.actor, here.view.case.version)
-    return state.remembered(f"result/{here.id}", stamp, lambda: evaluation(here.desk, here.id))
 
 
 def _hidden(here: Here) -> None:
