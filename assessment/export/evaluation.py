@@ -142,10 +142,11 @@ def _reasons(text: FrameworkText, evaluation: Evaluation) -> Iterator[str]:
 def _options(text: FrameworkText, evaluation: Evaluation) -> Iterator[str]:
     yield ""
     yield say("results.heading.options")
+    words = {True: say("results.option.open"), False: say("results.option.closed")}
+    width = max(map(len, words.values()))
     for option in evaluation.options:
         name = text.options[option.id].name
-        if option.open:
-            yield "  " + say("results.line.option-open", id=option.id, name=name)
-        else:
+        if not option.open:
             reasons = ", ".join(option.reasons)
-            yield "  " + say("results.line.option-closed", id=option.id, name=name, reasons=reasons)
+            name = say("results.line.closed-by", name=name, reasons=reasons)
+        yield f"  {option.id}  {words[option.open]:<{width}}  {name}"

@@ -107,7 +107,7 @@ def _logic(framework: Framework, text: FrameworkText) -> Iterator[str]:
     yield from _heading("rules")
     for rule in logic.rules:
         closes = ", ".join(text.access_classes[id_].name for id_ in rule.closes)
-        also = say("results.framework.closes", classes=closes) if closes else ""
+        also = " " + say("results.framework.closes", classes=closes) if closes else ""
         yield f"  {rule.id} -> {text.tiers[rule.tier].name}: {text.rules[rule.id]}{_ground(rule)}"
         yield f"      {rule.when}{also}"
     yield from _heading("gates")

@@ -6,7 +6,7 @@ TEXTS: dict[str, str] = {
         "The document names framework {named}, but it is evaluated with {used}."
     ),
     "hint.assessment.framework-differs": (
-        "Change the document's framework, or give the one to use with --framework."
+        "Change the framework in the document, or give the one to use with --framework."
     ),
     "problem.assessment.unknown-setting": "There is no setting “{name}”.",
     "hint.assessment.unknown-setting": "Known settings: {known}.",
