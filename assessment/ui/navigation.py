@@ -46,6 +46,7 @@ PLACES = (
     Place("rate"),
     Place("result"),
     Place("decide"),
+    Place("record"),
     Place("frameworks", of_case=False),
     Place("settings", of_case=False),
 )

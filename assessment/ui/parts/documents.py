@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assessment.ui.parts import lists, tables
 from assessment.ui.parts.marks import kind_mark, status_mark, tier_mark
 from assessment.ui.parts.markup import Child, Markup, el, join
-from assessment.ui.parts.prose import lines, mute, own, para, quiet
+from assessment.ui.parts.prose import lines, mono, mute, own, para, quiet
 from assessment.ui.parts.strips import strip
 from assessment.ui.viewmodels.document import (
     BallotView,
@@ -18,16 +20,31 @@ from assessment.ui.viewmodels.document import (
 from assessment.wording import say
 
 
-def page(view: DocumentView, *notes: Child) -> Markup:
-    """The whole document, with notes about how it came about under its title."""
+def front(view: DocumentView, note: Child = None) -> Markup:
+    """The first page: what was decided about what, and why.
+
+    Args:
+        view: the document.
+        note: how it stands, for example that it is not sealed.
+    """
     return el(
         "article",
         el("p", say("screens.record.of"), " ", kind_mark(view.kind), cls="m s"),
         el("h2", view.decision.headline),
-        *(para(note) for note in notes if note is not None),
+        para(note) if note is not None else None,
         _decision(view.decision),
         el("h3", say("screens.record.subject")),
         lists.named((name, own(value)) for name, value in view.subject),
+        cls="to-doc",
+    )
+
+
+def back(view: DocumentView, seal: Sequence[tuple[str, str, bool]] = ()) -> Markup:
+    """The pages behind it: ratings, evidence, facts, where they come from, how it was sealed."""
+    sealed = lists.named((name, mono(value) if is_code else value) for name, value, is_code in seal)
+    return el(
+        "article",
+        el("h2", say("screens.record.rests")),
         el("h3", say("screens.record.ratings")),
         *(_ballot(ballot, opened=len(view.ballots) == 1) for ballot in view.ballots),
         el("h3", say("screens.record.evidence")),
@@ -37,6 +54,8 @@ def page(view: DocumentView, *notes: Child) -> Markup:
         _told(view),
         el("h3", say("screens.record.provenance")),
         own(view.provenance or say("screens.record.provenance.none")),
+        el("h3", say("screens.record.sealing")) if seal else None,
+        sealed if seal else None,
         cls="to-doc",
     )
 
@@ -64,7 +83,10 @@ def _decision(view: Decision) -> Markup:
 
 def _conditions(view: Decision) -> Markup:
     columns = [say(f"screens.record.condition.{name}") for name in ("text", "owner", "due", "when")]
-    rows = [tables.Row(own(text), (owner, due, when)) for text, owner, due, when in view.conditions]
+    rows = [
+        tables.Row(own(text), (owner, el("span", due, cls="nw"), when))
+        for text, owner, due, when in view.conditions
+    ]
     return tables.table(columns, rows, caption=say("screens.decide.conditions"))
 
 
@@ -78,7 +100,7 @@ def _ballot(view: BallotView, *, opened: bool) -> Markup:
             tables.table(columns, [_rating(each) for each in ratings], caption=title),
         )
     ]
-    return lists.more(view.title, *pieces, opened=opened)
+    return lists.more(view.title, el("div", *pieces, cls="to-ratings"), opened=opened)
 
 
 def _rating(line: RatingLine) -> tables.Row:

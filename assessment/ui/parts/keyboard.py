@@ -75,5 +75,23 @@ def go_to(where: str, turn: int) -> None:
     _run(_GO_TO % (_NOT_IN_A_NAME.sub("-", where), turn))
 
 
+_NAME_DROP_ZONES = """
+(() => {
+  let tries = 0;
+  const look = () => {
+    const zones = document.querySelectorAll('section[role="presentation"][aria-label]');
+    zones.forEach((zone) => zone.setAttribute("role", "group"));
+    if (!zones.length && ++tries < 120) requestAnimationFrame(look);
+  };
+  look();
+})();
+"""
+
+
+def name_drop_zones() -> None:
+    """Let places for files be what their names say; Streamlit calls them decoration."""
+    _run(_NAME_DROP_ZONES)
+
+
 def _run(script: str) -> None:
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True, width="content")

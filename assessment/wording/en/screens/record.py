@@ -2,7 +2,68 @@
 """English sentences: the record page, and verifying a package."""
 
 TEXTS: dict[str, str] = {
-    "screens.record.withheld": "(withheld from this package)",
+    "screens.record.early.title": "There is no record yet",
+    "screens.record.early.lede": "Only a confirmed decision can be sealed.",
+    "screens.record.early.scope": "Go to scope",
+    "screens.record.early.rate": "Continue rating",
+    "screens.record.early.decide": "Go to the decision",
+    "screens.record.before.title": "Read it once more, then seal it",
+    "screens.record.before.lede": "This is what will be sealed.",
+    "screens.record.before.meaning": "Sealing computes the recommendation again, puts the whole "
+    "assessment with framework, evidence, ratings and decision into one signed file, checks that "
+    "file, and logs it. Anybody can verify it later without this program's help.",
+    "screens.record.before.texts": "Texts and names stand in the file beside the signed part, "
+    "bound to it by digests, so that single ones can be withheld later without breaking the seal.",
+    "screens.record.before.back": "Back to the decision",
+    "screens.record.no-chair": "Sealing takes the chair of this case.",
+    "screens.record.preview": "Preview, not sealed.",
+    "screens.record.seal": "Seal the record",
+    "screens.record.seal.title": "Seal the record?",
+    "screens.record.seal.counts": "Sealed with it: conditions {conditions}, dissents {dissents}, "
+    "ratings {ratings}, items of evidence {evidence}.",
+    "screens.record.seal.final": "A sealed record cannot be changed or withdrawn. A later record "
+    "can only supersede it.",
+    "screens.record.seal.key": "Signed with the key of this workspace, for {name}, an "
+    "unauthenticated local user. The key says what this program saw, not who sat here.",
+    "screens.record.seal.go": "Seal it",
+    "screens.record.summary.checks": "{passed} checks passed, {failed} failed, {open} were not "
+    "made. Done just now on this computer, without network.",
+    "screens.record.check.ok": "passed",
+    "screens.record.check.no": "failed",
+    "screens.record.check.wait": "not checked",
+    "screens.record.altered": "Do not rely on this record.",
+    "screens.record.unreadable": "The record in this package cannot be shown as a page. The "
+    "checks say why.",
+    "screens.record.sealing": "Sealing",
+    "screens.record.sealed-at": "Sealed",
+    "screens.record.sealed-by": "Who sat there",
+    "screens.record.user.unauthenticated_local": "An unauthenticated local user: somebody at this "
+    "machine, under the name given there",
+    "screens.record.user.authenticated": "An authenticated user",
+    "screens.record.signature": "Signed with",
+    "screens.record.signature.server_attested": "The key of the program, which says what the "
+    "program saw",
+    "screens.record.signature.key_file": "Keys held by those who sealed",
+    "screens.record.keys": "Key",
+    "screens.record.id": "Record",
+    "screens.record.digest": "Digest of what was signed",
+    "screens.record.file-digest": "Digest of the file",
+    "screens.record.hand-on": "How others verify it",
+    "screens.record.download": "Download the package",
+    "screens.record.key": "Download the public key",
+    "screens.record.command.lede": "Anybody who has this program verifies it without network:",
+    "screens.record.command": "openness key trust workspace.pub.pem --role chair --out "
+    "trust.json\nopenness verify {package} --policy trust.json",
+    "screens.record.command.policy": "The public key must reach them by another way than the "
+    "package. Without a trust policy every alteration is still found, and who signed is not "
+    "established. The package holds a guide for checking it by hand.",
+    "screens.record.another": "Check another package",
+    "screens.record.another.open": "Open a package from somewhere else",
+    "screens.record.another.lede": "It is read and checked on this computer and not kept.",
+    "screens.record.another.package": "Package, a file that ends in .openness.zip",
+    "screens.record.another.policy": "Your trust policy, if you have one",
+    "screens.record.another.refused": "This could not be checked.",
+    "screens.record.withheld": "(left out)",
     "screens.record.of": "Record of a release decision",
     "screens.record.kind": "Kind",
     "screens.record.framework": "Framework",
@@ -23,6 +84,7 @@ TEXTS: dict[str, str] = {
     "screens.record.condition.when": "When",
     "screens.record.no-dissent": "None was recorded.",
     "screens.record.subject": "What it is about",
+    "screens.record.rests": "What it rests on",
     "screens.record.ratings": "Ratings",
     "screens.record.ballot": "{rater}, round {round}: {count} ratings",
     "screens.record.rating.name": "Question",

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Record: seal a decision, see that it is unaltered, hand it on, check somebody else's."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.review import assessment_document, package_bytes, public_key, seal
+from assessment.ui import actions, case, navigation, state
+from assessment.ui.case import Here
+from assessment.ui.packagecheck import another, checks
+from assessment.ui.parts import documents, layout, notices
+from assessment.ui.parts.draw import show
+from assessment.ui.parts.layout import Button
+from assessment.ui.parts.marks import status_mark, tier_mark
+from assessment.ui.parts.prose import para, quiet, strong
+from assessment.ui.results import evaluated
+from assessment.ui.viewmodels.document import DocumentView, document
+from assessment.ui.viewmodels.package import verified
+from assessment.ui.viewmodels.reading import Reading
+from assessment.wording import say
+
+BEFORE = {"draft": "scope", "rating": "rate", "closed": "decide"}
+"""States without a decision, and the page on which work goes on."""
+
+
+def page() -> None:
+    """The record page."""
+    with layout.page():
+        here = case.here()
+        if here is not None:
+            _record(here)
+        another()
+
+
+def _record(here: Here) -> None:
+    if here.view.case.state in BEFORE:
+        _too_early(here)
+    elif here.view.case.state == "decided":
+        _before(here)
+    else:
+        _sealed(here)
+
+
+def _too_early(here: Here) -> None:
+    layout.head(say("screens.record.early.title"), say("screens.record.early.lede"))
+    target = BEFORE[here.view.case.state]
+    label = say(f"screens.record.early.{target}")
+    key = here.key("record", "back")
+    layout.buttons([Button(label, key, navigation.go, (target,), primary=True)])
+
+
+# Before sealing ------------------------------------------------------------------------------
+
+
+def _before(here: Here) -> None:
+    """What will be sealed, and the one button."""
+    layout.head(say("screens.record.before.title"), say("screens.record.before.lede"))
+    view = _preview(here)
+    left, right = st.columns([5, 7], gap="large")
+    with left:
+        show(para(say("screens.record.before.meaning")), para(say("screens.record.before.texts")))
+        if "chair" not in here.view.roles:
+            show(quiet(say("screens.record.no-chair")))
+        elif st.button(say("screens.record.seal"), key=here.key("record", "seal"), type="primary"):
+            _ask(here, view)
+        back = say("screens.record.before.back")
+        layout.button(
+            Button(back, here.key("record", "decide"), navigation.go, ("decide",), quiet=True)
+        )
+    with right:
+        show(documents.front(view, say("screens.record.preview")))
+    show(documents.back(view))
+
+
+def _preview(here: Here) -> DocumentView:
+    loaded = here.framework
+    reading = Reading(loaded.framework, loaded.text)
+    return document(assessment_document(here.desk, here.id), evaluated(here), reading)
+
+
+@st.dialog(say("screens.record.seal.title"), width="medium")
+def _ask(here: Here, view: DocumentView) -> None:
+    """Say once more what is signed, and that it stays."""
+    made = view.decision
+    show(
+        para(strong(made.headline)),
+        para(say("screens.record.recommended"), tier_mark(made.tier), status_mark(made.status)),
+        para(
+            say(
+                "screens.record.seal.counts",
+                conditions=len(made.conditions),
+                dissents=len(made.dissents),
+                ratings=sum(len(g[1]) for b in view.ballots for g in b.groups),
+                evidence=len(view.evidence),
+            )
+        ),
+        para(say("screens.record.seal.final")),
+        quiet(say("screens.record.seal.key", name=here.desk.person.name)),
+    )
+    label = say("screens.record.seal.go")
+    layout.button(Button(label, here.key("record", "seal", "go"), _seal, (here,), primary=True))
+
+
+def _seal(here: Here) -> None:
+    command = here.command()
+    actions.command(lambda: seal(here.desk, command))
+    st.rerun()
+
+
+# After sealing -------------------------------------------------------------------------------
+
+
+def _sealed(here: Here) -> None:
+    """The answer first, then every check, then the record itself."""
+    package = here.view.packages[0]
+    data = package_bytes(here.desk, here.id, package.name)
+    found = state.remembered(
+        f"verified/{package.name}", package.payload_digest, lambda: verified(data)
+    )
+    layout.head(found.title, found.summary)
+    _downloads(here, package.name, data)
+    left, right = st.columns([5, 7], gap="large")
+    with left:
+        if found.headline == "altered":
+            show(notices.notice(say("screens.record.altered"), bad=True))
+        checks(found)
+    with right:
+        if found.document is None:
+            show(para(say("screens.record.unreadable")))
+        else:
+            show(documents.front(found.document))
+        _hand_on(package.name)
+    if found.document is not None:
+        show(documents.back(found.document, found.seal))
+
+
+def _downloads(here: Here, name: str, data: bytes) -> None:
+    """The package, and the key others need to know it by."""
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            say("screens.record.download"),
+            data,
+            file_name=name,
+            mime="application/zip",
+            key=here.key("record", "download"),
+            on_click="ignore",
+            type="primary",
+        )
+        st.download_button(
+            say("screens.record.key"),
+            public_key(here.desk),
+            file_name="workspace.pub.pem",
+            mime="application/x-pem-file",
+            key=here.key("record", "key"),
+            on_click="ignore",
+        )
+
+
+def _hand_on(name: str) -> None:
+    """How others verify the package."""
+    layout.section(say("screens.record.hand-on"))
+    show(quiet(say("screens.record.command.lede"), small=False))
+    st.code(say("screens.record.command", package=name), language=None, wrap_lines=True)
+    show(quiet(say("screens.record.command.policy")))
+
+
+if __name__ == "__main__":
+    page()
