@@ -33,7 +33,7 @@ from assessment.review.rating import clear_rating, mark_rest_unknown, rate
 from assessment.review.results import evaluation
 from assessment.review.rounds import before_closing, close_round, reopen
 from assessment.review.scope import keep_text, set_field
-from assessment.review.sealing import package_bytes, packages, seal
+from assessment.review.sealing import package_bytes, packages, public_key, seal
 from assessment.review.values import (
     Case,
     CaseDocument,
@@ -96,6 +96,7 @@ __all__ = [
     "packages",
     "portfolio",
     "progress",
+    "public_key",
     "rate",
     "read_case",
     "remove_evidence",

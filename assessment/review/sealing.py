@@ -93,6 +93,15 @@ def package_bytes(desk: Desk, case_id: str, name: str) -> bytes:
     return data
 
 
+def public_key(desk: Desk) -> str:
+    """The key that checks what this workspace signs, in PEM: for other people's trust policies.
+
+    Raises:
+        StoreError: the workspace's key can neither be read nor written.
+    """
+    return read_signing_key(desk.workspace.key(_new_key), "workspace.pem").public.pem
+
+
 def _sealed(desk: Desk, command: Command) -> _Sealed | None:
     """The package of the case as the author of the command saw it.
 
