@@ -54,7 +54,8 @@ class ServerWatch:
 
     @property
     def environment(self) -> dict[str, str]:
-        return os.environ | {"PYTHONPATH": str(HOOK), "OUTGOING_LOG": str(self.log)}
+        path = os.pathsep.join([str(HOOK), *filter(None, [os.environ.get("PYTHONPATH")])])
+        return os.environ | {"PYTHONPATH": path, "OUTGOING_LOG": str(self.log)}
 
     @property
     def events(self) -> list[dict]:
