@@ -13,8 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assessment import resources
-from assessment.engine import v1
-from assessment.engine import check_framework
+from assessment.engine import check_framework, v1
 from assessment.engine.v1.check import Checked
 from assessment.errors import FrameworkError, Place, Problem, ReadingError, StoreError
 from assessment.model.assessment import Assessment

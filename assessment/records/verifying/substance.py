@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from assessment.engine import evaluate
-from assessment.engine import check_framework
+from assessment.engine import check_framework, evaluate
 from assessment.errors import AssessmentError, Place, Problem, RecordError
 from assessment.model.framework import Framework, FrameworkText
 from assessment.reading import Document, pointer, shape
