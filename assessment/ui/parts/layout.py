@@ -140,6 +140,11 @@ def subsection(title: str) -> None:
     st.subheader(md(title), anchor=False)
 
 
+def typed(commands: str) -> None:
+    """Commands as a person types them, with a button that copies them."""
+    st.code(commands, language=None, wrap_lines=True)
+
+
 def rule() -> None:
     """A hairline."""
     show(el("hr"))

@@ -161,7 +161,7 @@ def _hand_on(name: str) -> None:
     """How others verify the package."""
     layout.section(say("screens.record.hand-on"))
     show(quiet(say("screens.record.command.lede"), small=False))
-    st.code(say("screens.record.command", package=name), language=None, wrap_lines=True)
+    layout.typed(say("screens.record.command", package=name))
     show(quiet(say("screens.record.command.policy")))
 
 
