@@ -17,6 +17,7 @@ from assessment.ui.parts.fields import Ask, Bound, Option
 from assessment.ui.parts.layout import asked
 from assessment.ui.parts.markup import Markup
 from assessment.ui.parts.prose import para, quiet, strong
+from assessment.ui.telling import guards
 from assessment.ui.viewmodels.facts import (
     FactView,
     answer_of,
@@ -156,6 +157,7 @@ def _offer_note(here: Here, fact: FactView) -> None:
 
 
 @st.dialog(say("screens.facts.note.title"), width="medium", on_dismiss="rerun")
+@guards
 def _note(here: Here, fact: FactView) -> None:
     """Write why a fact is answered as it is, and what the answer rests on."""
     here = case.read(here.desk, here.id)  # the dialog is drawn anew without the page behind it

@@ -13,6 +13,7 @@ from assessment.ui.parts import fields, layout, lists, notices
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.prose import para, quiet
+from assessment.ui.telling import guards
 from assessment.ui.viewmodels.artefacts import short
 from assessment.wording import explain, say
 
@@ -67,6 +68,7 @@ def _after(here: Here) -> None:
 
 
 @st.dialog(say("screens.freeze.reopen.title"), on_dismiss="rerun")
+@guards
 def _reopen(here: Here) -> None:
     """Ask for the reason, then go back to the draft."""
     here = case.read(here.desk, here.id)  # the dialog is drawn anew without the page behind it

@@ -25,6 +25,7 @@ from assessment.ui.parts import fields, layout, notices
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.prose import para
+from assessment.ui.telling import guards
 from assessment.ui.viewmodels.rate import Progress, place
 from assessment.wording import explain, say
 
@@ -90,6 +91,7 @@ def _ask(here: Here, what: str) -> None:
 
 
 @st.dialog(say("screens.rate.rest.title"))
+@guards
 def _rest(here: Here, count: int) -> None:
     """Answer everything that is left with "cannot tell"."""
     show(para(say("screens.rate.rest.meaning", count=count)))
@@ -120,6 +122,7 @@ def _with_reasons(here: Here) -> None:
 
 
 @st.dialog(say("screens.rate.close.title"))
+@guards
 def _close(here: Here) -> None:
     """Close the round, or say what it waits for."""
     problems = before_closing(here.desk, here.id).problems
@@ -144,6 +147,7 @@ def _closed(saved: Saved) -> None:
 
 
 @st.dialog(say("screens.rate.again.title"), on_dismiss="rerun")
+@guards
 def _again(here: Here) -> None:
     """Ask why another round is opened."""
     show(para(say("screens.rate.again.meaning", round=here.view.case.round + 1)))

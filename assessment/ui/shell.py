@@ -13,6 +13,7 @@ from assessment.ui.boundary import guarded
 from assessment.ui.parts import notices
 from assessment.ui.parts.draw import style
 from assessment.ui.parts.layout import Button, page
+from assessment.ui.telling import tell, tell_inside
 from assessment.wording import say
 
 STATIC = Path(__file__).with_name("static")
@@ -32,8 +33,8 @@ def run() -> None:
     st.logo(str(STATIC / f"logo-{theme}.svg"), size="large")
     chosen = st.navigation(navigation.pages(state.open_case()), position="top", expanded=True)
     navigation.arrive()
-    guarded(_answer, _tell)
-    guarded(chosen.run, _tell)
+    guarded(_answer, tell)
+    guarded(chosen.run, tell)
 
 
 @st.cache_resource(show_spinner=False)
@@ -55,7 +56,7 @@ def _answer() -> None:
         return
     with page():
         for failure in failures:
-            _tell(failure)
+            tell_inside(failure)
         for each in conflicts:
             ways = [
                 Button(
@@ -72,10 +73,3 @@ def _answer() -> None:
                 ),
             ]
             notices.conflict(each.what, each.yours, each.saved, each.when, ways)
-
-
-def _tell(failure: state.Failure) -> None:
-    """Say what failed, in the column of the page."""
-    fact = "stale" if failure.stale else "internal" if failure.id else "refused"
-    with page():
-        notices.failure(say(f"screens.app.{fact}"), failure.causes, id_of=failure.id)

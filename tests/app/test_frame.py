@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from assessment.errors import AssessmentError, Problem
-from assessment.ui import boundary, case
+from assessment.ui import boundary, case, telling
 from assessment.ui.navigation import PLACES
 
 
@@ -51,3 +51,16 @@ def test_problems_are_told_with_their_hints():
     assert told.causes[0][0] == "No kind is chosen."
     assert told.causes[0][1]
     assert told.id == ""
+
+
+def test_what_is_drawn_apart_from_its_page_has_the_same_boundary(monkeypatch):
+    told = []
+    monkeypatch.setattr(telling, "tell_inside", told.append)
+
+    @telling.guards
+    def broken():
+        raise RuntimeError("the secret cause")
+
+    broken()
+    assert told[0].id
+    assert told[0].causes == ()

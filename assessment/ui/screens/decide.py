@@ -16,6 +16,7 @@ from assessment.ui.parts.layout import Button
 from assessment.ui.parts.marks import status_mark, tier_mark
 from assessment.ui.parts.prose import para, quiet
 from assessment.ui.results import evaluated
+from assessment.ui.telling import guards
 from assessment.ui.viewmodels.decide import Decide
 from assessment.ui.viewmodels.decide import decide as decide_view
 from assessment.ui.viewmodels.document import decision
@@ -142,6 +143,7 @@ def _decided(here: Here) -> None:
 
 
 @st.dialog(say("screens.decide.again.title"), on_dismiss="rerun")
+@guards
 def _again(here: Here) -> None:
     """Ask why the decision is opened again."""
     show(para(say("screens.decide.again.meaning")))

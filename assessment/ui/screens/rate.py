@@ -19,6 +19,7 @@ from assessment.ui.parts.markdown import md
 from assessment.ui.parts.markup import Markup, join
 from assessment.ui.parts.prose import lines, mute, own, para, quiet, strong
 from assessment.ui.ratingform import block
+from assessment.ui.telling import guards
 from assessment.ui.viewmodels.beside import Beside, beside
 from assessment.ui.viewmodels.evidence import Item
 from assessment.ui.viewmodels.rate import (
@@ -63,6 +64,7 @@ def _not_open() -> None:
 
 
 @st.fragment
+@guards
 def _round(before: Here) -> None:
     """The part on the page, with everything that counts its answers: drawn anew on each change."""
     here = case.read(before.desk, before.id)

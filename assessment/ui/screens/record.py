@@ -15,6 +15,7 @@ from assessment.ui.parts.layout import Button
 from assessment.ui.parts.marks import status_mark, tier_mark
 from assessment.ui.parts.prose import para, quiet, strong
 from assessment.ui.results import evaluated
+from assessment.ui.telling import guards
 from assessment.ui.viewmodels.document import DocumentView, document
 from assessment.ui.viewmodels.package import verified
 from assessment.ui.viewmodels.reading import Reading
@@ -80,6 +81,7 @@ def _preview(here: Here) -> DocumentView:
 
 
 @st.dialog(say("screens.record.seal.title"), width="medium")
+@guards
 def _ask(here: Here, view: DocumentView) -> None:
     """Say once more what is signed, and that it stays."""
     made = view.decision

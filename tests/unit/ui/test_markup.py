@@ -110,6 +110,8 @@ def asked_of_streamlit(path):
         match node:
             case ast.Attribute(value=ast.Name(id="st"), attr=name, lineno=line):
                 yield line, name
+            case _:
+                pass
 
 
 @pytest.mark.parametrize("path", pages(), ids=lambda path: path.relative_to(UI).as_posix())

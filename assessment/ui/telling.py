@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Says on the page what failed. What Streamlit draws apart from the page is guarded here too."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import ParamSpec
+
+from assessment.ui import state
+from assessment.ui.boundary import guarded
+from assessment.ui.parts import notices
+from assessment.ui.parts.layout import page
+from assessment.wording import say
+
+P = ParamSpec("P")
+
+
+def tell(failure: state.Failure) -> None:
+    """Say what failed, in the column of the page."""
+    with page():
+        tell_inside(failure)
+
+
+def tell_inside(failure: state.Failure) -> None:
+    """Say what failed, where the page is drawing now."""
+    fact = "stale" if failure.stale else "internal" if failure.id else "refused"
+    notices.failure(say(f"screens.app.{fact}"), failure.causes, id_of=failure.id)
+
+
+def guards(draw: Callable[P, None]) -> Callable[P, None]:
+    """The error boundary for a fragment or a dialog, which is drawn again without its page.
+
+    Stands under Streamlit's own decorator: `@st.dialog(...)`, then `@guards`.
+    """
+
+    @functools.wraps(draw)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> None:
+        guarded(lambda: draw(*args, **kwargs), tell_inside)
+
+    return drawn
