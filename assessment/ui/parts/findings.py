@@ -13,16 +13,9 @@ from assessment.ui.parts.markup import Child, Markup, el, join
 from assessment.ui.parts.prose import lines, mute, para, quiet, strong
 from assessment.ui.parts.strips import strip
 from assessment.ui.viewmodels.choosing import Choice
-from assessment.ui.viewmodels.result import (
-    Closed,
-    Gap,
-    OptionLine,
-    Outcome,
-    Reason,
-    RuleLine,
-    Wanted,
-    side_by_side,
-)
+from assessment.ui.viewmodels.gaps import Gap, Wanted
+from assessment.ui.viewmodels.options import Closed, OptionLine, side_by_side
+from assessment.ui.viewmodels.result import Outcome, Reason, RuleLine
 from assessment.ui.viewmodels.trace import Chapter, InputLine
 from assessment.wording import say
 

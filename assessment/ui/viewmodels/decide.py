@@ -14,9 +14,10 @@ from assessment.model.evaluation import Evaluation
 from assessment.records.admissible import APPROVALS, decision_problems
 from assessment.review import CaseView
 from assessment.ui.viewmodels.choosing import Choice, choices, filled
+from assessment.ui.viewmodels.gaps import gaps
 from assessment.ui.viewmodels.look import TierLook, tier_look
 from assessment.ui.viewmodels.reading import Reading
-from assessment.ui.viewmodels.result import duties, gaps
+from assessment.ui.viewmodels.result import duties
 from assessment.wording import explain, say
 
 DISPOSITIONS: tuple[Disposition, ...] = (

@@ -6,15 +6,16 @@ The recommendation is advice. Nothing here knows the decision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from assessment.model.assessment import Kind
-from assessment.model.evaluation import Evaluation, Missing, Status
+from assessment.model.evaluation import Evaluation, Status
 from assessment.model.framework import Framework, FrameworkText
 from assessment.model.logic import Gate
+from assessment.ui.viewmodels.gaps import Gap, Wanted, further, gaps
 from assessment.ui.viewmodels.look import TierLook, tier_look
+from assessment.ui.viewmodels.options import OptionLine, is_final, option_lines
 from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.words import kind_of
 from assessment.wording import say
@@ -36,62 +37,12 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """One thing that is missing.
-
-    Attributes:
-        id: input as the framework names it.
-        supplier: who can usually supply it.
-        tiers: tiers that become possible once it is known; empty when it changes nothing alone.
-        tested: whether supplying it takes a test, which may also find more than is rated today.
-        asked_by: ids of the rules that ask for it.
-    """
-
-    id: str
-    name: str
-    supplier: str
-    tiers: tuple[TierLook, ...]
-    tested: bool
-    asked_by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What one hold rule asks for: its sentence, and what would supply it."""
-
-    id: str
-    why: str
-    wanted: tuple[Wanted, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Reason:
     """A rule, gate or obligation that counts, with the values it has read."""
 
     id: str
     why: str
     read: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """Options side by side that are closed for the same reasons."""
-
-    options: tuple[OptionLine, ...]
-    reasons: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OptionLine:
-    """A disclosure option: open, or closed with every reason."""
-
-    id: str
-    name: str
-    meaning: str
-    access: str
-    is_open: bool
-    reasons: tuple[tuple[str, str], ...]
-    reversible: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,81 +145,10 @@ def result(kind: str, evaluation: Evaluation, framework: Framework, text: Framew
     )
 
 
-def option_lines(evaluation: Evaluation, reading: Reading) -> tuple[OptionLine, ...]:
-    """Every disclosure option, open or closed, from the least open to the most open one."""
-    given = {option.id: option for option in reading.framework.options}
-    text = reading.text
-    return tuple(
-        OptionLine(
-            id=each.id,
-            name=text.options[each.id].name,
-            meaning=text.options[each.id].text,
-            access=text.access_classes[given[each.id].access].name,
-            is_open=each.open,
-            reasons=reading.named(each.reasons),
-            reversible=say(f"screens.result.reversible.{given[each.id].reversible}"),
-        )
-        for each in evaluation.options
-    )
-
-
-def is_final(framework: Framework, option: str) -> bool:
-    """Whether an option cannot be undone."""
-    return next(o for o in framework.options if o.id == option).reversible == "no"
-
-
 def duties(framework: Framework, text: FrameworkText, tier: str) -> tuple[tuple[str, str], ...]:
     """What is owed at a tier."""
     found = next(each for each in framework.tiers if each.id == tier)
     return tuple((duty.id, text.duties[duty.id]) for duty in found.duties)
-
-
-def gaps(evaluation: Evaluation, reading: Reading) -> Iterator[Gap]:
-    """What is missing, put together by the hold rule that asks for it."""
-    for hold in evaluation.hold:
-        if hold.fires:
-            asked = [item for item in evaluation.recommendation.missing if item.why == hold.id]
-            wanted = tuple(_wanted(item, (), evaluation, reading) for item in asked)
-            yield Gap(hold.id, reading.why(hold.id), wanted)
-
-
-def further(evaluation: Evaluation, reading: Reading) -> tuple[Wanted, ...]:
-    """What rules ask for, each thing once with all rules that ask for it."""
-    rules = {rule.id for rule in reading.framework.logic.rules}
-    asked: dict[str, list[Missing]] = {}
-    for item in evaluation.recommendation.missing:
-        if item.why in rules:
-            asked.setdefault(item.input, []).append(item)
-    return tuple(
-        _wanted(items[0], tuple(item.why for item in items), evaluation, reading)
-        for items in asked.values()
-    )
-
-
-def _wanted(
-    item: Missing, asked_by: tuple[str, ...], evaluation: Evaluation, reading: Reading
-) -> Wanted:
-    framework, text = reading.framework, reading.text
-    evidence = {each.id for each in framework.criteria if each.evidence}
-    changes = item.tiers != (evaluation.recommendation.tier,)
-    return Wanted(
-        id=item.input,
-        name=reading.input(item.input),
-        supplier=text.suppliers[item.supplied_by],
-        tiers=tuple(tier_look(framework, text, tier) for tier in item.tiers) if changes else (),
-        tested=bool(asked_by) or item.input.rpartition(".")[2] in evidence,
-        asked_by=asked_by,
-    )
-
-
-def side_by_side(lines: Iterable[OptionLine]) -> Iterator[OptionLine | Closed]:
-    """Open options one by one; closed ones together where the reasons are the same."""
-    for reasons, same in groupby(lines, key=lambda each: each.reasons):
-        found = tuple(same)
-        if reasons:
-            yield Closed(found, reasons)
-        else:
-            yield from found
 
 
 def _status(status: Status, gates: list[tuple[Gate, Reason]], evaluation: Evaluation) -> str:

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is missing for a settled or a freer result, and who can usually supply it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assessment.model.evaluation import Evaluation, Missing
+from assessment.ui.viewmodels.look import TierLook, tier_look
+from assessment.ui.viewmodels.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing that is missing.
+
+    Attributes:
+        id: input as the framework names it.
+        supplier: who can usually supply it.
+        tiers: tiers that become possible once it is known; empty when it changes nothing alone.
+        tested: whether supplying it takes a test, which may also find more than is rated today.
+        asked_by: ids of the rules that ask for it.
+    """
+
+    id: str
+    name: str
+    supplier: str
+    tiers: tuple[TierLook, ...]
+    tested: bool
+    asked_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What one hold rule asks for: its sentence, and what would supply it."""
+
+    id: str
+    why: str
+    wanted: tuple[Wanted, ...]
+
+
+def gaps(evaluation: Evaluation, reading: Reading) -> Iterator[Gap]:
+    """What is missing, put together by the hold rule that asks for it."""
+    for hold in evaluation.hold:
+        if hold.fires:
+            asked = [item for item in evaluation.recommendation.missing if item.why == hold.id]
+            wanted = tuple(_wanted(item, (), evaluation, reading) for item in asked)
+            yield Gap(hold.id, reading.why(hold.id), wanted)
+
+
+def further(evaluation: Evaluation, reading: Reading) -> tuple[Wanted, ...]:
+    """What rules ask for, each thing once with all rules that ask for it."""
+    rules = {rule.id for rule in reading.framework.logic.rules}
+    asked: dict[str, list[Missing]] = {}
+    for item in evaluation.recommendation.missing:
+        if item.why in rules:
+            asked.setdefault(item.input, []).append(item)
+    return tuple(
+        _wanted(items[0], tuple(item.why for item in items), evaluation, reading)
+        for items in asked.values()
+    )
+
+
+def _wanted(
+    item: Missing, asked_by: tuple[str, ...], evaluation: Evaluation, reading: Reading
+) -> Wanted:
+    framework, text = reading.framework, reading.text
+    evidence = {each.id for each in framework.criteria if each.evidence}
+    changes = item.tiers != (evaluation.recommendation.tier,)
+    return Wanted(
+        id=item.input,
+        name=reading.input(item.input),
+        supplier=text.suppliers[item.supplied_by],
+        tiers=tuple(tier_look(framework, text, tier) for tier in item.tiers) if changes else (),
+        tested=bool(asked_by) or item.input.rpartition(".")[2] in evidence,
+        asked_by=asked_by,
+    )
