@@ -58,7 +58,7 @@ def _choice(line: OptionLine, evaluation: Evaluation, reading: Reading) -> Choic
     departures = framework.process.departures if framework.process else NO_DEPARTURES
     never = [problem for problem in problems if problem.code in _NEVER]
     if never:
-        return Choice(line, "impossible", *_why_never(line, steps, never, reading))
+        return Choice(line, "impossible", *_why_never(line, never, reading))
     if steps == 0:
         return Choice(line, "matches", say("screens.decide.matches"), "")
     relation: Relation = "stricter" if steps < 0 else "looser"
@@ -82,13 +82,11 @@ def filled(disposition: Disposition, option: str | None) -> Decision:
     )
 
 
-def _why_never(
-    line: OptionLine, steps: int, problems: Sequence[Problem], reading: Reading
-) -> tuple[str, str]:
+def _why_never(line: OptionLine, problems: Sequence[Problem], reading: Reading) -> tuple[str, str]:
     """Why an option cannot be decided: the fact, and what closes it."""
     end = problems[0].code.rpartition(".")[2]
     ids = ", ".join(id_ for id_, _ in line.reasons)
-    fact = say(f"screens.decide.never.{end}", steps=steps)
+    fact = say(f"screens.decide.never.{end}")
     closed = say("screens.decide.closed-by", ids=ids) if ids else ""
     asked = tuple(
         str(each.params["requirement"]) for each in problems if "requirement" in each.params

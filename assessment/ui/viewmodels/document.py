@@ -115,8 +115,8 @@ def document(given: Assessment, evaluation: Evaluation, reading: Reading) -> Doc
 
 
 def shown(text: str) -> str:
-    """A text, or the word for one that was withheld from the package."""
-    return say("screens.record.withheld") if _WITHHELD.fullmatch(text) else text
+    """A text, with a word in place of each that was withheld from the package."""
+    return _WITHHELD.sub(say("screens.record.withheld"), text)
 
 
 def _subject(

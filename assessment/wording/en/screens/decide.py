@@ -24,7 +24,7 @@ TEXTS: dict[str, str] = {
     "screens.decide.cannot-show": "A record of this form cannot show that these are met: {needs}.",
     "screens.decide.closed-by": "Closed by {ids}.",
     "screens.decide.never.requirement-not-recordable": "One step looser than recommended.",
-    "screens.decide.never.too-loose": "Not possible: {steps} tiers looser than recommended.",
+    "screens.decide.never.too-loose": "Not possible: looser than the framework permits.",
     "screens.decide.never.closed": "Not possible, whoever signs.",
     "screens.decide.never.option-unknown": "Not possible: the framework does not know it.",
     "screens.decide.no-option": "No option is chosen yet.",
