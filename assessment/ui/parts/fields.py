@@ -4,6 +4,10 @@
 A field is drawn from a `Bound`, which `Here.field` makes for a field of a case. Its widget shows
 the value of the store; a change goes to the store with the version this page has seen. What was
 refused stands under the field, with what the person typed still in it.
+
+Each widget is given the kept value twice: as its state, and as its default. A browser that is still
+fetching the code of a widget when the page is drawn again sees the default only; without it, such a
+field would come up empty and then be saved empty.
 """
 
 from __future__ import annotations
@@ -101,9 +105,11 @@ class Option:
 def line(field: Bound, ask: Ask | str, *, most: int = 400) -> None:
     """A text of one line; kept when the cursor leaves it."""
     asked = _ask(ask)
-    state.fill(field.key, field.value or "", field.version)
+    kept = field.value or ""
+    state.fill(field.key, kept, field.version)
     st.text_input(
         asked.label,
+        kept,
         key=field.key,
         on_change=_text_changed,
         args=(field,),
@@ -119,9 +125,11 @@ def line(field: Bound, ask: Ask | str, *, most: int = 400) -> None:
 def prose(field: Bound, ask: Ask | str, *, height: int = 96, most: int = 20_000) -> None:
     """A longer text; kept when the cursor leaves it."""
     asked = _ask(ask)
-    state.fill(field.key, field.value or "", field.version)
+    kept = field.value or ""
+    state.fill(field.key, kept, field.version)
     st.text_area(
         asked.label,
+        kept,
         key=field.key,
         on_change=_text_changed,
         args=(field,),
@@ -146,11 +154,12 @@ def choice(field: Bound, ask: Ask | str, options: Sequence[Option], *, row: bool
     """
     asked = _ask(ask)
     known = {option.value: option for option in options}
-    state.fill(field.key, _among(options, field.value), field.version)
+    kept = _among(options, field.value)
+    state.fill(field.key, kept, field.version)
     st.radio(
         asked.label,
         list(known),
-        index=None,
+        index=None if kept is None else list(known).index(kept),
         key=field.key,
         format_func=lambda value: known[value].label,
         on_change=_changed,
@@ -168,11 +177,12 @@ def pick(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
     """One answer of many, in a list that opens; can be emptied again."""
     asked = _ask(ask)
     known = {option.value: option.name for option in options}
-    state.fill(field.key, _among(options, field.value), field.version)
+    kept = _among(options, field.value)
+    state.fill(field.key, kept, field.version)
     st.selectbox(
         asked.label,
         list(known),
-        index=None,
+        index=None if kept is None else list(known).index(kept),
         key=field.key,
         format_func=known.__getitem__,
         on_change=_changed,
@@ -194,6 +204,7 @@ def several(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
     st.multiselect(
         asked.label,
         list(known),
+        default=kept,
         key=field.key,
         format_func=known.__getitem__,
         on_change=_changed,
@@ -212,6 +223,7 @@ def tick(field: Bound, ask: Ask | str) -> None:
     state.fill(field.key, bool(field.value), field.version)
     st.checkbox(
         asked.label,
+        bool(field.value),
         key=field.key,
         on_change=_changed,
         args=(field,),
