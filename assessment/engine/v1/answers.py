@@ -22,7 +22,6 @@ from assessment.model.criterion import (
     Fact,
     NamedFact,
     SetFact,
-    TextFact,
 )
 from assessment.model.framework import Framework
 from assessment.model.rating import UNKNOWN, Rating
@@ -124,14 +123,6 @@ def ratings_of(framework: Framework, assessment: Assessment) -> Mapping[str, Rat
     return reconcile(framework, assessment.ballots)
 
 
-def settings_of(framework: Framework, assessment: Assessment) -> dict[str, int]:
-    """Position of the value of each setting, its default where the assessment names none."""
-    return {
-        setting.id: setting.values.index(assessment.settings.get(setting.id, setting.default))
-        for setting in framework.settings
-    }
-
-
 def rating_answer(criterion: Criterion, rating: Rating) -> Answer:
     """A rating as an input: unknown spans the scale, not applicable is the lowest level."""
     worst_is_high = criterion.orientation == "risk"
@@ -176,7 +167,7 @@ def fact_answer(
         case SetFact():
             held = value if isinstance(value, tuple) else fact.values
             return frozenset(held)
-        case TextFact():
+        case _:  # a text, read by no rule
             return None
 
 

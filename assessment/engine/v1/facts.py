@@ -15,7 +15,6 @@ from assessment.model.criterion import (
     Fact,
     NamedFact,
     SetFact,
-    TextFact,
 )
 
 QUANTITY = re.compile(r"[0-9]{1,30}(\.[0-9]{1,30})?(e\+?[0-9]{1,3})?")
@@ -40,7 +39,7 @@ def fact_problem(  # noqa: PLR0911 - one return per kind of fact
             return _band(fact, value, path)
         case SetFact():
             return _set(fact, value, path)
-        case TextFact():
+        case _:  # a text
             fits = isinstance(value, str)
             return None if fits else _problem("assessment.text-needed", path, name=fact.id)
 
@@ -50,7 +49,7 @@ def _one_of(
 ) -> Problem | None:
     if isinstance(value, str) and value in values:
         return None
-    shown = value if isinstance(value, str) else "a list or a named thing"
+    shown = value if isinstance(value, str) else "..."
     known = ", ".join((*values, "unknown"))
     return _problem("assessment.unknown-value", path, name=name, value=shown, known=known)
 

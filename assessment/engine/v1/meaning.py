@@ -109,5 +109,5 @@ def _of_fact(
             return Meaning(fact.id, Sort.WORD, where, values=NAMED_VALUES, toward_strict=1)
         case SetFact():
             return Meaning(fact.id, Sort.SET, where, values=fact.values, toward_strict=1)
-        case TextFact():
+        case _:  # a text, read by no rule
             return None

@@ -75,8 +75,6 @@ class Resolver:
         Raises:
             ExpressionMeaningError: a name or word is not known here, or kinds do not fit.
         """
-        if isinstance(node, Group):
-            return self._group(node)
         typed = self._typed(node)
         if typed.sort is Sort.SET:
             raise ExpressionMeaningError("framework.expression.set-needs-has", name=_shown(node))
@@ -116,8 +114,8 @@ class Resolver:
                 return Typed(Call(function, levels), Sort.LEVEL)
             case Word(text):
                 raise ExpressionMeaningError("framework.expression.word-out-of-place", word=text)
-            case Group():
-                raise ExpressionMeaningError("framework.expression.group-out-of-place")
+            case _:  # a group
+                return self._group(node)
 
     def _name(self, node: Name) -> Typed:
         meaning = self.readable.get(node.id)

@@ -118,7 +118,7 @@ Node: TypeAlias = (
 )
 
 
-def children(node: Node) -> tuple[Node, ...]:  # noqa: C901, PLR0911 - one branch per kind
+def children(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - one branch per kind
     """The parts directly below a node."""
     match node:
         case Number() | Word() | Name() | Has():
@@ -135,8 +135,9 @@ def children(node: Node) -> tuple[Node, ...]:  # noqa: C901, PLR0911 - one branc
             return (test, then, otherwise)
         case Call(_, args):
             return args
-        case Group(_, _, item, where, otherwise, _):
-            return tuple(part for part in (item, where, otherwise) if part is not None)
+        case _:  # a group
+            parts = (node.item, node.where, node.otherwise)
+            return tuple(part for part in parts if part is not None)
 
 
 def names(node: Node) -> tuple[str, ...]:

@@ -76,9 +76,6 @@ def _node(tabulated: Tabulated, node: Tabled, directions: dict[str, int]) -> Ite
             return
         if name != node.id and (rises or falls):
             towards[name] = direction if rises else -direction
-        elif name == node.id and falls:
-            yield _mixed(tabulated, node, axis)
-            return
     directions[node.id] = next(iter(towards.values()), 0)
     yield from _conflict(node, towards)
     yield from _against(node, directions[node.id])
@@ -87,7 +84,7 @@ def _node(tabulated: Tabulated, node: Tabled, directions: dict[str, int]) -> Ite
 def _direction(node: Tabled, name: str, directions: dict[str, int]) -> int:
     """Which way something read here points: 1 towards strict, -1 towards free, 0 neither."""
     if name == node.id:
-        # A running value reads itself; it is as ordered as the item it takes in.
+        # A running value reads itself, and every group word keeps the order of what it has seen.
         return 1
     if name == NOTHING_ASSESSED and node.part is Part.INAPPLICABLE:
         # More risk brings more scenarios: that one is assessed may never spare an answer.

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from assessment.engine.v1.meaning import SUPPLIED_BY_SCREENING
 from assessment.errors import Place, Problem
@@ -24,10 +24,11 @@ def check_references(framework: Framework) -> Iterator[Problem]:
     yield from _of_process(framework)
 
 
-def _named(named: Iterable[tuple[str, str]], known: Container[str], kind: str) -> Iterator[Problem]:
+def _named(named: Iterable[tuple[str, str]], known: Collection[str]) -> Iterator[Problem]:
     for id_, path in named:
         if id_ not in known:
-            yield Problem("framework.id.unknown", Place(path=path), {"id": id_, "kind": kind})
+            params = {"id": id_, "known": ", ".join(sorted(known))}
+            yield Problem("framework.id.unknown", Place(path=path), params)
 
 
 def _each(ids: Iterable[str], path: str) -> Iterator[tuple[str, str]]:
@@ -39,11 +40,11 @@ def _of_criteria(framework: Framework) -> Iterator[Problem]:
     criteria = {criterion.id: criterion for criterion in framework.criteria}
     for index, criterion in enumerate(framework.criteria):
         path = f"/criteria/{index}"
-        yield from _named([(criterion.dimension, f"{path}/dimension")], dimensions, "dimension")
+        yield from _named([(criterion.dimension, f"{path}/dimension")], dimensions)
         yield from _supplier(framework, criterion.supplied_by, path)
         if criterion.defaults_to is not None:
             where = f"{path}/defaults_to"
-            yield from _named([(criterion.defaults_to, where)], criteria, "criterion")
+            yield from _named([(criterion.defaults_to, where)], criteria)
             other = criteria.get(criterion.defaults_to)
             if other is not None and not _stands_in(other, criterion):
                 params = {"id": criterion.id, "other": other.id}
@@ -77,7 +78,7 @@ def _of_facts(framework: Framework) -> Iterator[Problem]:
 
 
 def _supplier(framework: Framework, supplier: str, path: str) -> Iterator[Problem]:
-    return _named([(supplier, f"{path}/supplied_by")], framework.suppliers, "supplier")
+    return _named([(supplier, f"{path}/supplied_by")], framework.suppliers)
 
 
 def _of_options(framework: Framework) -> Iterator[Problem]:
@@ -89,16 +90,16 @@ def _of_options(framework: Framework) -> Iterator[Problem]:
     for index, access in enumerate(framework.access_classes):
         if access.net_misuse is not None:
             where = f"/access_classes/{index}/net_misuse"
-            yield from _named([(access.net_misuse, where)], steps, "after step")
+            yield from _named([(access.net_misuse, where)], steps)
     for index, option in enumerate(framework.options):
         path = f"/options/{index}"
-        yield from _named([(option.access, f"{path}/access")], classes, "access class")
-        yield from _named(_each(option.components, f"{path}/components"), components, "component")
+        yield from _named([(option.access, f"{path}/access")], classes)
+        yield from _named(_each(option.components, f"{path}/components"), components)
     for index, component in enumerate(framework.components):
         path = f"/components/{index}/benefits"
-        yield from _named(_each(component.benefits, path), criteria, "criterion")
+        yield from _named(_each(component.benefits, path), criteria)
     for index, tier in enumerate(framework.tiers):
-        yield from _named(_each(tier.options, f"/tiers/{index}/options"), options, "option")
+        yield from _named(_each(tier.options, f"/tiers/{index}/options"), options)
     yield from _narrowing(framework)
 
 
@@ -122,20 +123,20 @@ def _of_logic(framework: Framework) -> Iterator[Problem]:
     logic = framework.logic
     for index, rule in enumerate(logic.rules):
         path = f"/logic/rules/{index}"
-        yield from _named([(rule.tier, f"{path}/tier")], tiers, "tier")
-        yield from _named(_each(rule.closes, f"{path}/closes"), classes, "access class")
-        yield from _named(_each(rule.missing, f"{path}/missing"), askable, "criterion or fact")
+        yield from _named([(rule.tier, f"{path}/tier")], tiers)
+        yield from _named(_each(rule.closes, f"{path}/closes"), classes)
+        yield from _named(_each(rule.missing, f"{path}/missing"), askable)
     for index, gate in enumerate(logic.gates):
         path = f"/logic/gates/{index}"
         if gate.at_least is not None:
-            yield from _named([(gate.at_least, f"{path}/at_least")], tiers, "tier")
-        yield from _named(_each(gate.forbids, f"{path}/forbids"), options, "option")
+            yield from _named([(gate.at_least, f"{path}/at_least")], tiers)
+        yield from _named(_each(gate.forbids, f"{path}/forbids"), options)
     for index, obligation in enumerate(logic.obligations):
-        yield from _named([(obligation.tier, f"/logic/obligations/{index}/tier")], tiers, "tier")
+        yield from _named([(obligation.tier, f"/logic/obligations/{index}/tier")], tiers)
     for index, hold in enumerate(logic.hold):
         path = f"/logic/hold/{index}"
         known = askable | {SUPPLIED_BY_SCREENING}
-        yield from _named(_each(hold.missing, f"{path}/missing"), known, "criterion or fact")
+        yield from _named(_each(hold.missing, f"{path}/missing"), known)
         if hold.supplied_by is not None:
             yield from _supplier(framework, hold.supplied_by, path)
 
@@ -166,5 +167,5 @@ def _of_process(framework: Framework) -> Iterator[Problem]:
         return
     for index, profile in enumerate(process.profiles):
         path = f"/process/profiles/{index}"
-        yield from _named(_each(profile.seats, f"{path}/seats"), process.roles, "role")
-        yield from _named(_each(profile.kinds, f"{path}/kinds"), _KINDS, "kind of assessment")
+        yield from _named(_each(profile.seats, f"{path}/seats"), process.roles)
+        yield from _named(_each(profile.kinds, f"{path}/kinds"), _KINDS)
