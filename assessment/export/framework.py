@@ -136,4 +136,5 @@ def _sources(framework: Framework) -> Iterator[str]:
     yield from _heading("sources")
     for source in framework.sources:
         read = say(f"results.framework.read.{source.read}")
-        yield f"  {source.id}: {source.title}. {source.url or ''} ({read}, {source.checked})"
+        address = "" if source.url is None else f" {source.url}"
+        yield f"  {source.id}: {source.title}.{address} ({read}, {source.checked})"

@@ -24,7 +24,6 @@ def outputs() -> Mapping[str, str]:
             arguments = ["evaluate", str(example), "--set", f"appetite={appetite}"]
             found[f"{example.stem}.{appetite}.txt"] = printed(arguments)
     found["framework-show.txt"] = printed(["framework", "show", "tiered-openness@0.2.1"])
-    found["framework-list.txt"] = printed(["framework", "list"])
     return found
 
 

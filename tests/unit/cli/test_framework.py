@@ -73,15 +73,23 @@ def test_a_framework_that_is_nowhere_is_refused(command: str) -> None:
 # ----------------------------------------------------------------------------------------- check
 
 
-def test_the_shipped_frameworks_are_sound() -> None:
+def test_without_an_argument_every_shipped_framework_is_checked() -> None:
     checked = run("framework", "check", "--format", "json")
+    assert checked.code == 0
+    reports = checked.json().get("frameworks", [checked.json()])
+    found = {report["framework"]: report["problems"] for report in reports}
+    assert found == {f"{files.id}@{files.version}": [] for files in framework_files()}
+
+
+def test_the_default_framework_is_sound() -> None:
+    checked = run("framework", "check", REFERENCE, "--format", "json")
     assert checked.code == 0
     report = checked.json()
     assert report["framework"] == REFERENCE
     assert report["problems"] == []
     assert report["checked"]["cells"] > 1000
     assert report["checked"]["pairs"] > report["checked"]["cells"]
-    text = run("framework", "check")
+    text = run("framework", "check", REFERENCE)
     assert text.code == 0
     assert text.out.startswith(f"{REFERENCE}: sound. ")
 
