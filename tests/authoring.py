@@ -249,7 +249,11 @@ class Author(Drawing):
             over = "all scenarios"
             inside = [*self.model, *flags, Var("assessed", "flag"), Var("mandatory", "flag")]
             form = self.one_of(["highest", "any", "count"])
-        where = f" where {self._flag(inside, 1)}" if self.chance(50) else ""
+            about = ["assessed", "not assessed", "mandatory", "mandatory and not assessed"]
+            wheres = [self._flag(inside, 1), *about]
+        else:
+            wheres = [self._flag(inside, 1)]
+        where = f" where {self.one_of(wheres)}" if self.chance(50) else ""
         if form in {"highest", "lowest"}:
             text, var = self._extreme(id_, form, over, inside, where, toward)
         else:

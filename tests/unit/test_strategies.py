@@ -89,7 +89,8 @@ def test_most_shapes_of_a_framework_occur(drawn):
         seen.update({(c.levels, "levels") for c in framework.criteria})
         seen.update({(type(fact), fact.scope) for fact in framework.facts})
         seen.update({hold.probe for hold in framework.logic.hold})
-        tables = [step.table for step in framework.logic.scenario if step.table is not None]
+        steps = (*framework.logic.before, *framework.logic.scenario, *framework.logic.after)
+        tables = [step.table for step in steps if step.table is not None]
         seen.update({(bool(table.rows), bool(table.values)) for table in tables})
     expected: set[Any] = {(tiers, "tiers") for tiers in range(2, 6)}
     expected |= {(scenarios, "scenarios") for scenarios in range(4)}
