@@ -248,3 +248,30 @@ def test_the_engine_and_the_compiled_framework_name_the_same_tier():
     for harm, ends in product(range(3), Ends):
         given = answers(FRAUD__HARM=harm, GAIN=1)
         assert compiler.tier_of(given, ends) == engine.tier_of(given, ends)
+
+
+def test_scales_of_twelve_levels_and_seven_tiers_compile():
+    content = copy.deepcopy(SMALL)
+    for criterion in content["criteria"]:
+        criterion["levels"] = 12
+    content["tiers"] = [{"id": f"t{place}", "options": ["O1"]} for place in range(7)]
+    content["logic"] = {
+        "scenario": [{"id": "net", "is": "max(HARM, SKILL) - PROOF"}],
+        "after": [
+            {"id": "worst", "is": "highest over scenarios of net where HARM_end >= 3 else 0"},
+            {"id": "least", "is": "lowest over scenarios of PROOF where HARM >= 6 else 11"},
+        ],
+        "rules": [
+            {**rule(f"worst + 11 - least >= {2 * place}"), "id": f"R{place}", "tier": f"t{place}"}
+            for place in range(1, 7)
+        ],
+    }
+    framework = Framework.model_validate(tupled(content))
+    compiled = compile_framework(prepare(framework), BOTH, BALANCED)
+    reference = Reference(prepare(framework))
+    met = set()
+    for harm, skill, proof in product(range(12), range(0, 12, 5), range(0, 12, 3)):
+        given = answers(FRAUD__HARM=harm, CYBER__HARM=11 - harm, SKILL=skill, FRAUD__PROOF=proof)
+        met.add(compiled.tier_of(given, Ends.STRICT))
+        assert compiled.tier_of(given, Ends.STRICT) == reference.tier(given, Ends.STRICT)
+    assert len(met) > 3
