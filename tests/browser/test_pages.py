@@ -128,6 +128,31 @@ def test_back_leads_back_and_the_case_stays_open(page, app, case, ready):
     assert case in page.url
 
 
+def test_a_field_whose_code_comes_late_is_neither_shown_nor_saved_empty(page, app, case, ready):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    code = re.compile(r"/static/js/TextInput[^/]*\.js")
+    page.route(code, hold)
+    page.goto(app.page("scope", case))
+    appetite = page.get_by_role("radiogroup", name="Appetite for risk")
+    appetite.get_by_text("Precautionary:").click()
+    page.wait_for_timeout(1500)
+    for request in held:
+        request.continue_()
+    page.unroute(code)
+    developer = page.get_by_label("Developer", exact=True)
+    expect(developer).to_have_value("EleutherAI")
+    appetite.get_by_text("Balanced:").click()
+    page.wait_for_timeout(1500)
+    page.reload()
+    ready(page)
+    assert held
+    expect(developer).to_have_value("EleutherAI")
+
+
 def test_an_answer_can_be_given_by_keyboard_alone(page, app, case, ready):
     page.goto(app.page("scope", case))
     ready(page)
