@@ -52,7 +52,7 @@ def set_field(desk: Desk, command: Command, slot: Slot, value: Json) -> Outcome:
 
     def change(work: Work) -> Outcome:
         if is_decision:
-            shaped({slot.key: given}, DraftDecision)
+            _check_draft(slot.key, given)
         else:
             check_field(work, slot, given)
         return work.put_shared(work.tx.fields, slot, given)
@@ -60,6 +60,12 @@ def set_field(desk: Desk, command: Command, slot: Slot, value: Json) -> Outcome:
     return carry_out(
         desk, command, "draft-decision" if is_decision else "describe", [*slot, given], change
     )
+
+
+def _check_draft(key: str, given: Json) -> None:
+    """Look at one field of a draft decision; any of them may be taken away."""
+    is_taken_away = given is None and key in DraftDecision.model_fields
+    shaped({} if is_taken_away else {key: given}, DraftDecision)
 
 
 def check_field(work: Work, slot: Slot, given: Json) -> None:

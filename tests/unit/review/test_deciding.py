@@ -84,3 +84,25 @@ def test_a_decision_is_written_only_between_closing_and_confirming(bench):
         bench.set("decision", "reasons", "Late.")
     with refused("review.not-deciding"):
         review.decide(bench.desk, bench.now)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("disposition", "defer"),
+        ("reasons", "Why."),
+        ("review_by", "2027-06-01"),
+        ("conditions", ({"text": "Watch.", "owner": "Ada", "due": "2027-01-01"},)),
+    ],
+)
+def test_any_field_of_a_draft_can_be_taken_away_again(bench, key, value):
+    bench.closed()
+    bench.set("decision", key, value)
+    assert isinstance(bench.set("decision", key, None), review.Saved)
+    assert key not in bench.view.part("decision")
+
+
+def test_a_draft_has_no_other_fields(bench):
+    bench.closed()
+    with refused("reading.unknown-field"):
+        bench.set("decision", "moon", None)
