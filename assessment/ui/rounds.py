@@ -150,9 +150,10 @@ def _closed(saved: Saved) -> None:
 @guards
 def _again(here: Here) -> None:
     """Ask why another round is opened."""
+    fresh = case.read(here.desk, here.id)  # the dialog is drawn anew without the page behind it
     show(para(say("screens.rate.again.meaning", round=here.view.case.round + 1)))
     reason = say("screens.rate.again.reason")
-    fields.prose(here.text(REASON, reason), reason)
+    fields.prose(fresh.text(REASON, reason), reason)
     label = say("screens.rate.again.go")
     layout.button(Button(label, here.key("rate", "again", "go"), _reopen, (here,), primary=True))
 

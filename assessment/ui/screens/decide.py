@@ -146,9 +146,10 @@ def _decided(here: Here) -> None:
 @guards
 def _again(here: Here) -> None:
     """Ask why the decision is opened again."""
+    fresh = case.read(here.desk, here.id)  # the dialog is drawn anew without the page behind it
     show(para(say("screens.decide.again.meaning")))
     reason = say("screens.rate.again.reason")
-    fields.prose(here.text(REASON, reason), reason)
+    fields.prose(fresh.text(REASON, reason), reason)
     label = say("screens.decide.again.go")
     key = here.key("decide", "again", "go")
     layout.button(Button(label, key, _reopen, (here,), primary=True))

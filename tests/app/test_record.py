@@ -1,0 +1,164 @@
+"""Record: preview, one button, then every check in words, and anybody's package checked."""
+
+import io
+import zipfile
+
+import pytest
+from click.testing import CliRunner
+
+from assessment.cli.key import command as key
+from assessment.review import package_bytes, packages, public_key, read_case, reopen
+from tests.app import steps
+
+
+def data(desk, case):
+    return package_bytes(desk, case, packages(desk, case)[0].name)
+
+
+def opened(driver):
+    """The place where a package from somewhere else is checked, opened."""
+    driver.at.session_state["record/another"] = True
+    driver.at.run()
+    return driver.sound()
+
+
+def checked(driver, *files):
+    package = driver.at.file_uploader(key="record/package")
+    package.set_value(files[0])
+    if len(files) > 1:
+        driver.at.file_uploader(key="record/policy").set_value(files[1])
+    driver.at.run()
+    return driver
+
+
+def test_without_a_case_a_package_can_still_be_checked(tab):
+    driver = tab("record").sound()
+    assert "No assessment is open here." in driver.words
+    assert "Check another package" in driver.words
+
+
+@pytest.mark.parametrize(
+    ("state", "leads"), [("opened", "scope"), ("frozen", "rate"), ("closed", "decide")]
+)
+def test_before_a_decision_the_next_step_is_a_button(state, leads, tab, desk):
+    case = getattr(steps, state)(desk)
+    driver = tab("record", case).sound()
+    assert "There is no record yet" in driver.words
+    driver.press("record", "back").sound()
+    assert (
+        driver.at.title[0].value
+        == {
+            "scope": "What might be released, and what is known about it?",
+            "rate": "Capability",
+            "decide": "What is decided?",
+        }[leads]
+    )
+
+
+def test_before_sealing_everything_that_will_be_sealed_is_shown(tab, desk):
+    case = steps.decided(desk, draft=steps.APPROVED)
+    driver = tab("record", case).sound()
+    words = driver.words
+    assert "Preview, not sealed." in words
+    assert "Pythia suite is approved: O8 Fully open" in words
+    assert "Too &lt;b&gt;early&lt;/b&gt;." in words
+    assert "(unauthenticated local user)" in words
+    assert "GPT-NeoX-20B" in words
+    assert "read in a secondary copy" in words
+    driver.press("record", "decide").sound()
+    assert "Decided, not sealed yet" in driver.words
+
+
+def test_sealing_asks_once_and_says_that_it_stays(tab, desk):
+    case = steps.decided(desk)
+    driver = tab("record", case).press("record", "seal").sound()
+    assert "A sealed record cannot be changed or withdrawn." in driver.words
+    assert "conditions 0, dissents 0, ratings 33, items of evidence 5" in driver.words
+    assert read_case(desk, case).case.state == "decided"
+    driver.press("record", "seal", "go").sound()
+    assert read_case(desk, case).case.state == "sealed"
+    assert len(packages(desk, case)) == 1
+    assert "Unaltered. Who signed is not established" in tab("record", case).words
+
+
+def test_a_case_changed_meanwhile_is_not_sealed_unseen(tab, desk):
+    case = steps.decided(desk)
+    driver = tab("record", case).press("record", "seal")
+    steps.step(desk, case, lambda d, c: reopen(d, c, "closed", "A slip."))
+    driver.press("record", "seal", "go")
+    assert packages(desk, case) == ()
+    assert "That was not done." in driver.words
+
+
+def test_a_sealed_record_shows_every_check_in_words_and_the_record_itself(tab, desk):
+    case = steps.sealed(desk)
+    driver = tab("record", case).sound()
+    words = driver.words
+    assert "checks passed, 0 failed" in words
+    assert "not checked" in words
+    assert "Tier recomputed" in words
+    assert "The release of Pythia suite is deferred" in words
+    assert "An unauthenticated local user: somebody at this machine" in words
+    name = packages(desk, case)[0].name
+    assert f"openness verify {name} --policy trust.json" in driver.at.code[0].value
+    assert {each.label for each in driver.at.get("download_button")} == {
+        "Download the package",
+        "Download the public key",
+    }
+
+
+def test_a_package_from_somewhere_else_is_checked_and_not_kept(tab, desk, new_case):
+    case = steps.sealed(desk)
+    driver = opened(tab("record", new_case))
+    checked(driver, ("<b>.openness.zip", data(desk, case), "application/zip")).sound()
+    assert "&lt;b&gt;.openness.zip" in driver.words
+    assert "Unaltered. Who signed is not established" in driver.words
+    assert packages(desk, new_case) == ()
+
+
+def test_with_a_trust_policy_it_says_who_signed(tab, desk, tmp_path, monkeypatch):
+    case = steps.sealed(desk)
+    (tmp_path / "workspace.pub.pem").write_text(public_key(desk), "ascii")
+    monkeypatch.chdir(tmp_path)
+    answer = CliRunner().invoke(
+        key, ["trust", "workspace.pub.pem", "--role", "chair", "--out", "trust.json"]
+    )
+    assert answer.exit_code == 0
+    policy = (tmp_path / "trust.json").read_bytes()
+    driver = opened(tab("record", case))
+    package = ("a.openness.zip", data(desk, case), "application/zip")
+    checked(driver, package, ("trust.json", policy, "application/json")).sound()
+    assert "Unaltered and signed by keys you trust" in driver.words
+    checked(driver, package, ("trust.json", b"{}", "application/json")).sound()
+    assert "This could not be checked." in driver.words
+
+
+def test_an_altered_package_is_not_to_be_relied_on_and_its_record_stays_readable(tab, desk):
+    case = steps.sealed(desk)
+    broken = bytearray(data(desk, case))
+    broken[broken.find(b"A test is done.")] ^= 1
+    driver = opened(tab("record", case))
+    checked(driver, ("a.zip", bytes(broken), "application/zip")).sound()
+    assert "Do not rely on this record." in driver.words
+    assert "Altered or not valid" in driver.words
+    assert "(left out)" in driver.words
+
+
+def test_what_is_no_package_is_refused_in_words(tab, desk, new_case):
+    driver = opened(tab("record", new_case))
+    checked(driver, ("a.txt", b"hello", "text/plain")).sound()
+    assert "This could not be checked." in driver.words
+    assert "This is not a package." in driver.words
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        made.writestr("a.txt", "x")
+    checked(driver, ("b.zip", buffer.getvalue(), "application/zip")).sound()
+    assert "Altered or not valid" in driver.words
+
+
+def test_who_is_not_the_chair_cannot_seal(tab, desk):
+    case = steps.decided(desk)
+    steps.without_role(desk, "chair")
+    driver = tab("record", case).sound()
+    assert "Sealing takes the chair of this case." in driver.words
+    assert not [b for b in driver.at.button if (b.key or "").endswith("record/seal")]
