@@ -117,6 +117,15 @@ def test_two_clicks_in_one_go_open_one_assessment(page, start_app, ready, tmp_pa
         assert page.get_by_role("heading", level=1).inner_text() == "One assessment needs you"
 
 
+def test_a_case_is_opened_from_the_table_in_the_same_tab(page, app, case, ready):
+    page.goto(app.address)
+    ready(page)
+    page.locator(f"a[href='scope?case={case}']").click()
+    page.get_by_role("heading", level=1, name="What might be released").wait_for()
+    assert case in page.url
+    assert len(page.context.pages) == 1
+
+
 def test_back_leads_back_and_the_case_stays_open(page, app, case, ready):
     page.goto(app.page("scope", case))
     ready(page)

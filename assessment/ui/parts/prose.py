@@ -36,6 +36,11 @@ def mute(text: Child) -> Markup:
     return el("span", text, cls="m")
 
 
+def whole(text: Child) -> Markup:
+    """Words that stay on one line, such as a date in a table."""
+    return el("span", text, cls="nw")
+
+
 def mono(text: Child) -> Markup:
     """Digests, paths and expressions."""
     return el("span", text, cls="to-mono")

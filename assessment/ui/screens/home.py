@@ -17,7 +17,7 @@ from assessment.ui.parts.draw import show
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.marks import kind_mark, status_mark, tier_mark
 from assessment.ui.parts.markup import Markup, case_link
-from assessment.ui.parts.prose import lines, mute, para, quiet, strong
+from assessment.ui.parts.prose import lines, mute, para, quiet, strong, whole
 from assessment.ui.viewmodels.home import Example, Line, Step, example, home
 from assessment.wording import say
 
@@ -75,7 +75,13 @@ def _cells(each: Line) -> tuple[Markup | str, ...]:
         settled = each.status in (None, "determined")
         mark = None if settled or each.status is None else status_mark(each.status)
         tier = lines(tier_mark(each.tier), mark)
-    return (kind_mark(each.kind), each.stands, tier, each.decision or "–", each.review_by or "–")
+    return (
+        kind_mark(each.kind),
+        each.stands,
+        tier,
+        each.decision or "–",
+        whole(each.review_by or "–"),
+    )
 
 
 def _examples() -> None:

@@ -182,6 +182,7 @@ def test_sentences_and_words():
     read = Reader(prose.para(prose.strong("a"), prose.mute("b"), prose.mono("c")))
     assert read.text == "a b c"
     assert [tag for tag, _ in read.found] == ["p", "b", "span", "span"]
+    assert Reader(prose.whole("2026-11-20")).attributes("span") == [{"class": "nw"}]
     assert [tag for tag, _ in Reader(prose.lines("a", None, "b")).found] == ["br"]
     assert Reader(prose.own("a\nb")).attributes("p")[0]["class"] == "to-own to-read"
     assert Reader(prose.quiet("a", small=False)).attributes("p")[0]["class"] == "m"
