@@ -198,7 +198,5 @@ def _shown(node: Node) -> str:
             return str(value)
         case Call(function, _):
             return f"{function}(...)"
-        case Word(text):
-            return f'"{text}"'
         case _:
-            return type(node).__name__.lower()
+            return "(...)"

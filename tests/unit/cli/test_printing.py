@@ -130,6 +130,28 @@ def test_a_line_is_one_calm_line_on_any_output(text: str) -> None:
         assert out.endswith("\n")
 
 
+class Closed(io.StringIO):
+    """An output that nobody reads any more."""
+
+    def write(self, text: str) -> int:
+        raise BrokenPipeError(32, "Broken pipe")
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_output_that_nobody_reads_is_no_success(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any, form: str
+) -> None:
+    from assessment.cli import CUT_OFF, main
+
+    file = named(tmp_path, "x")
+    monkeypatch.setattr(sys, "argv", ["openness", "evaluate", str(file), "--format", form])
+    monkeypatch.setattr(sys, "stdout", Closed())
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == CUT_OFF
+    assert capsys.readouterr().err == ""
+
+
 class Full(io.StringIO):
     """An output on a disk that is full."""
 

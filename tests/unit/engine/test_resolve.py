@@ -72,7 +72,7 @@ def test_facts_with_the_same_words_may_be_compared() -> None:
         ("law == risk", "cannot-compare", {"found": "law"}),
         ("max(risk, gain) == law", "cannot-compare", {"found": "max(...)"}),
         ("2 == law", "cannot-compare", {"found": "2"}),
-        ("(risk + 1) == law", "cannot-compare", {"found": "sum"}),
+        ("(risk + 1) == law", "cannot-compare", {"found": "(...)"}),
         ("open in (1)", "cannot-compare", {"found": "open"}),
         ("law in (1)", "cannot-compare", {"found": "law"}),
         ('risk in ("open")', "cannot-compare", {"found": "risk"}),
@@ -100,7 +100,7 @@ def test_an_unknown_word_is_told_with_the_known_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("risk", "risk"), ("risk + 1", "sum"), ("law", "law"), ("3", "3")]
+    ("text", "found"), [("risk", "risk"), ("risk + 1", "(...)"), ("law", "law"), ("3", "3")]
 )
 def test_a_condition_must_be_one(text: str, found: str) -> None:
     assert code(text, flag=True) == ("condition-needed", {"found": found})

@@ -25,6 +25,7 @@ from assessment.model.criterion import ChoiceFact, Role
 from assessment.model.evaluation import Status
 from assessment.model.source import Reading
 from assessment.wording import AREAS, catalogue, explain, say
+from assessment.wording.en import screens
 
 PACKAGE = Path(assessment.__file__).parent
 CODES = sorted(key.removeprefix("problem.") for key in catalogue() if key.startswith("problem."))
@@ -70,6 +71,13 @@ def test_a_key_in_two_areas_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.undo()
         catalogue.cache_clear()
     assert len(catalogue()) > 1000
+
+
+def test_a_key_on_two_pages_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = SimpleNamespace(TEXTS={"screens.x": "x"})
+    monkeypatch.setattr(screens, "_PAGES", (page, page))
+    with pytest.raises(KeyError, match="on two pages"):
+        screens._merged()
 
 
 def test_every_area_of_the_folder_is_in_the_catalogue() -> None:
