@@ -25,6 +25,9 @@ from assessment.records.canonical import digest
 LANGUAGE = "en"
 """The language of the shipped words."""
 
+DEFAULT_FRAMEWORK = "tiered-openness"
+"""What a new assessment is made with unless somebody chooses another framework."""
+
 ASSESSMENT = "openness-assessment/0"
 FRAMEWORK = "openness-framework/0"
 FRAMEWORK_TEXT = "openness-framework-text/0"
@@ -161,8 +164,8 @@ def framework_of(logic: Document, words: Document) -> LoadedFramework:
 
 
 def framework_files() -> tuple[FrameworkFiles, ...]:
-    """Every shipped framework version, by id and then from the newest version."""
-    return tuple(sorted(_framework_files(), key=lambda f: (f.id, _descending(f.version))))
+    """Every shipped framework version: the default first, then by id, from the newest version."""
+    return tuple(sorted(_framework_files(), key=_order))
 
 
 def find_framework(reference: str) -> LoadedFramework:
@@ -259,6 +262,10 @@ def _of_kind(document: Document, kind: str) -> Document:
 def _framework_files() -> Iterator[FrameworkFiles]:
     for path in resources.frameworks().glob("*/*/framework.yaml"):
         yield FrameworkFiles(path.parent.parent.name, path.parent.name, path.parent)
+
+
+def _order(files: FrameworkFiles) -> tuple[bool, str, tuple[int, ...]]:
+    return files.id != DEFAULT_FRAMEWORK, files.id, _descending(files.version)
 
 
 def _descending(version: str) -> tuple[int, ...]:
