@@ -132,6 +132,7 @@ def test_back_leads_back_and_the_case_stays_open(page, app, case, ready):
     page.get_by_role("link", name="Evidence").click()
     page.get_by_role("heading", level=1, name="What is on file?").wait_for()
     page.wait_for_url(f"**/evidence?case={case}")
+    ready(page)
     page.go_back()
     page.get_by_role("heading", level=1, name="What might be released").wait_for()
     assert case in page.url
