@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 Generator = Callable[[], Mapping[str, str]]
 """Gives the text of each file it owns, by path from the top of the repository."""
 
-GENERATORS: tuple[Generator, ...] = (generators.schemas,)
+GENERATORS: tuple[Generator, ...] = (generators.schemas, generators.framework_digests)
 
 
 def differing(files: Mapping[str, str], root: Path) -> list[str]:
