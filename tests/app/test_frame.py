@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from assessment.errors import AssessmentError, Problem
-from assessment.ui import boundary, case, telling
+from assessment.ui import boundary, case, state, telling
 from assessment.ui.navigation import PLACES
 
 
@@ -54,7 +54,7 @@ def test_problems_are_told_with_their_hints():
 
 
 def test_what_is_drawn_apart_from_its_page_has_the_same_boundary(monkeypatch):
-    told = []
+    told: list[state.Failure] = []
     monkeypatch.setattr(telling, "tell_inside", told.append)
 
     @telling.guards
