@@ -40,18 +40,24 @@ if (!window.toKeepTyping) {
 }
 """
 
+# A page may be drawn several times for one click, and a drawing may be cut short by the next one.
+# So the script stands there until the next click, and notes in the window that it has been run.
 _GO_TO = """
 (() => {
   let tries = 0;
   const look = () => {
-    const place = document.querySelector(".st-key-%s");
-    if (!place) { if (++tries < 120) requestAnimationFrame(look); return; }
+    if (window.toGone === "%(turn)s") return;
+    const place = document.querySelector(".st-key-%(where)s");
+    const first = place && place.querySelector("input:not(:disabled)");
+    // A question that is locked has no answer to put the cursor on, and is brought into view only.
+    const late = ++tries > 60;
+    if (!place || !(first || late)) { if (tries < 300) requestAnimationFrame(look); return; }
+    window.toGone = "%(turn)s";
     place.scrollIntoView({block: "start"});
-    const first = place.querySelector("input:not(:disabled)");
     if (first) first.focus({preventScroll: true});
   };
   look();
-})(); // %d
+})();
 """
 
 
@@ -65,14 +71,15 @@ def place(*pieces: str) -> str:
     return "to-at-" + _NOT_IN_A_NAME.sub("-", "-".join(pieces))
 
 
-def go_to(where: str, turn: int) -> None:
-    """Bring a place into view and put the cursor on its first answer.
+def go_to(where: str, turn: str) -> None:
+    """Bring a place into view and put the cursor on its first answer, once.
 
     Args:
         where: key of its container, made by `place`.
-        turn: another number each time, so that the same place can be gone to twice.
+        turn: another text for each click that leads somewhere.
     """
-    _run(_GO_TO % (_NOT_IN_A_NAME.sub("-", where), turn))
+    safe = {"where": _NOT_IN_A_NAME.sub("-", where), "turn": _NOT_IN_A_NAME.sub("-", turn)}
+    _run(_GO_TO % safe)
 
 
 _NAME_DROP_ZONES = """

@@ -161,18 +161,15 @@ def _open(here: Here, part: str, target: str | None) -> None:
     """Show another part; with a target, put the cursor on its question."""
     state.put(here.key("rate", PART), part)
     state.put(here.key("rate", "target"), target)
-    turn = here.key("rate", "turn")
-    state.put(turn, (state.held(turn) or 0) + 1 if target else 0)
+    state.put(here.key("rate", "turn"), here.desk.context.new_id())
     st.query_params[PART] = part
 
 
 def _go_to(here: Here) -> None:
-    """Put the cursor where the last click led, once."""
-    target, turn = state.held(here.key("rate", "target")), state.held(here.key("rate", "turn"))
-    gone = here.key("rate", "gone")
-    if target and turn and state.held(gone) != turn:
-        state.put(gone, turn)
-        keyboard.go_to(keyboard.place(target), turn)
+    """Put the cursor where the last click led."""
+    target = state.held(here.key("rate", "target"))
+    if target:
+        keyboard.go_to(keyboard.place(target), state.held(here.key("rate", "turn")))
 
 
 # The questions of a part ---------------------------------------------------------------------

@@ -1,0 +1,112 @@
+"""Rating by keyboard alone: Tab, arrows, Space, and Alt+N for the next open question."""
+
+import pytest
+from playwright.sync_api import expect
+
+from assessment.model.rating import Rating
+from assessment.review import clear_rating, read_case
+from tests.browser import steps
+
+LEFT = ("FO", "FC", "S04.SEV")
+
+
+@pytest.fixture
+def case(page, app, open_example) -> str:
+    """pythia-12b in rating, with three answers taken back."""
+    opened: str = open_example(page, app, "Pythia")
+    steps.freeze(page, app, opened)
+    desk = steps.desk(app.workspace)
+    for key in LEFT:
+        version = read_case(desk, opened).rating(key).version
+        clear_rating(desk, desk.command(opened, version), key)
+    page.goto(app.page("rate", opened))
+    steps.heading(page, "Capability")
+    return opened
+
+
+def at(page, key):
+    """Wait until the cursor is on an answer of this question."""
+    place = f".st-key-to-at-{key.replace('.', '-')}"
+    page.wait_for_function(
+        "place => document.activeElement.closest(place) !== null", arg=place, timeout=steps.MS
+    )
+    steps.idle(page)
+
+
+def focused(page) -> str:
+    answer: str = page.evaluate(
+        "(() => { const e = document.activeElement; return e.getAttribute('aria-label')"
+        " || (e.labels && e.labels[0] && e.labels[0].innerText) || e.innerText || e.tagName })()"
+    )
+    return answer
+
+
+def tab_to(page, words, most=40):
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if words in focused(page):
+            return
+    raise AssertionError(f"{words} was not reached, the cursor is on {focused(page)}")
+
+
+def test_every_answer_can_be_given_by_keyboard_and_the_round_be_closed(page, app, case):
+    desk = steps.desk(app.workspace)
+    expect(steps.bar(page)).to_contain_text("30 of 33 answered.")
+    page.keyboard.press("Alt+n")
+    at(page, "FO")
+    page.keyboard.press("Space")
+    expect(steps.bar(page)).to_contain_text("31 of 33 answered.")
+    at(page, "FO")  # the cursor stays where it is while the page is drawn anew
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(steps.question(page, "FO").get_by_role("radio").nth(2)).to_be_checked()
+    tab_to(page, "One higher is also defensible")
+    page.keyboard.press("Space")
+    expect(steps.question(page, "FO")).to_contain_text("Range: 2 (Matched lately) to 3")
+    tab_to(page, "Why this level, and not one lower?")
+    page.keyboard.type("By keyboard alone.")
+    # From inside a text: what is typed is kept before the key leads away.
+    page.keyboard.press("Alt+n")
+    at(page, "FC")
+    page.keyboard.press("Space")
+    expect(steps.bar(page)).to_contain_text("32 of 33 answered.")
+    assert read_case(desk, case).rating("FO").rating == Rating(
+        lowest=2, best=2, highest=3, rationale="By keyboard alone."
+    )
+    page.keyboard.press("Alt+n")
+    at(page, "S04.SEV")
+    steps.heading(page, "Fraud and impersonation for gain")
+    page.keyboard.press("Space")
+    for _ in range(5):
+        page.keyboard.press("ArrowDown")
+    expect(steps.question(page, "S04.SEV").get_by_role("radio").nth(5)).to_be_checked()
+    expect(steps.bar(page)).to_contain_text("33 of 33 answered. ")
+    assert read_case(desk, case).rating("S04.SEV").rating.state == "unknown"
+    tab_to(page, "Close the round", most=80)
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Close the round?")
+    tab_to(page, "Close it and read the result", most=5)
+    page.keyboard.press("Enter")
+    page.get_by_text("What do the rules recommend?").wait_for(timeout=steps.MS)
+    assert read_case(desk, case).case.state == "closed"
+
+
+def test_the_way_through_a_question_is_the_way_it_is_read(page, case):
+    page.keyboard.press("Alt+n")
+    at(page, "FO")
+    page.keyboard.press("Space")
+    expect(steps.bar(page)).to_contain_text("31 of 33 answered.")
+    at(page, "FO")
+    order = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        order.append(focused(page).split("\n")[0])
+    assert order[:4] == [
+        "One higher is also defensible",
+        "Wider range",
+        "Why this level, and not one lower?",
+        order[3],
+    ]
+    assert "Why this is asked, and common mistakes" in order
+    assert "Take this answer back" in order
