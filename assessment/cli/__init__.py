@@ -19,6 +19,7 @@ CUT_OFF = 141
 
 COMMANDS = {
     "app": "app",
+    "backtest": "backtest",
     "evaluate": "evaluate",
     "framework": "framework",
     "key": "key",

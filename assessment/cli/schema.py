@@ -16,9 +16,12 @@ from assessment.wording import say
 
 NOUNS = {
     "assessment": ("assessment.model.assessment", "Assessment"),
+    "backtest": ("assessment.model.backtest", "Backtest"),
     "evaluation": ("assessment.model.evaluation", "EvaluationDocument"),
     "framework": ("assessment.model.framework", "Framework"),
     "framework-text": ("assessment.model.framework", "FrameworkText"),
+    "precedent": ("assessment.model.precedent", "Precedent"),
+    "precedent-sources": ("assessment.model.precedent", "SourceList"),
     "trust": ("assessment.records.trust", "PolicyFile"),
 }
 """Documents by name, with the noun that shapes them."""

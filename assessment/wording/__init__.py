@@ -20,6 +20,7 @@ AREAS = (
     "framework",
     "assessment",
     "results",
+    "precedents",
     "records",
     "store",
     "review",

@@ -31,12 +31,12 @@ def by_definition(units) -> Fraction | None:
         between = sum(values.count(level) for level in range(low, high + 1))
         return (between - Fraction(values.count(low) + values.count(high), 2)) ** 2
 
-    pairs = sum(apart(one, other) for one, other in permutations(values, 2))
+    pairs = sum((apart(one, other) for one, other in permutations(values, 2)), Fraction(0))
     if not pairs:
         return None
     expected = pairs / (len(values) * (len(values) - 1))
     inside = [
-        sum(apart(one, other) for one, other in permutations(unit, 2)) / (len(unit) - 1)
+        sum((apart(a, b) for a, b in permutations(unit, 2)), Fraction(0)) / (len(unit) - 1)
         for unit in rated
     ]
     return 1 - sum(inside, Fraction(0)) / len(values) / expected

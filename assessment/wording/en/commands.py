@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     ),
     "commands.section": "Commands",
     "commands.app.short": "Open the app in the browser.",
+    "commands.backtest.short": "Hold a framework against past release decisions.",
     "commands.evaluate.short": "Evaluate an assessment: tier, reasons, what is missing.",
     "commands.framework.short": "List, show or check frameworks.",
     "commands.key.short": "Make signing keys and trust policies.",

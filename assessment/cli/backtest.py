@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`openness backtest`: how often a framework reaches the tier careful readers find right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from assessment.cli.output import format_option, print_json, print_line, reports_problems
+from assessment.engine.backtest import Asked, back_test
+from assessment.engine.v1 import Evaluator
+from assessment.export.backtest import backtest_lines
+from assessment.intake.precedents import PrecedentStudies
+from assessment.intake.rater_records import FRAMEWORK, is_of_the_sheet
+from assessment.store.library import LoadedFramework, find_framework, framework_files
+from assessment.store.precedents import load_precedents, shipped_precedents
+from assessment.wording import say
+
+COMPARATORS = ("compute-threshold", "size-tiers", "outcome-led")
+"""What the framework asked for is laid beside; leaving everything open comes on top."""
+
+
+@click.command(name="backtest", help=say("commands.backtest.help"))
+@click.option(
+    "--framework",
+    "reference",
+    default=FRAMEWORK,
+    show_default=True,
+    metavar="ID@VERSION",
+    help=say("commands.backtest.framework"),
+)
+@click.option("--appetite", metavar="VALUE", help=say("commands.backtest.appetite"))
+@click.option("--cases", type=click.Path(path_type=Path), help=say("commands.backtest.cases"))
+@format_option
+@reports_problems
+def command(reference: str, appetite: str | None, cases: Path | None, output_format: str) -> None:
+    """Hold a framework against past decisions."""
+    loaded = find_framework(reference)
+    library = shipped_precedents() if cases is None else load_precedents(cases)
+    studies = PrecedentStudies(library.cases, _sheet(loaded))
+    found = back_test(
+        studies.study(Evaluator(loaded.framework)),
+        {name: studies.study(Evaluator(find_framework(name).framework)) for name in COMPARATORS},
+        loaded.used,
+        tuple(dict.fromkeys(case.provenance for case in library.cases)),
+        Asked(appetite=appetite),
+    )
+    if output_format == "json":
+        print_json(found)
+        return
+    for line in backtest_lines(found, loaded.text):
+        print_line(line)
+
+
+def _sheet(loaded: LoadedFramework) -> Evaluator:
+    """The framework whose sheet the raters filled in: the one asked for, or the newest shipped."""
+    if is_of_the_sheet(loaded.framework.id, loaded.framework.version):
+        return Evaluator(loaded.framework)
+    newest = next(files for files in framework_files() if is_of_the_sheet(files.id, files.version))
+    return Evaluator(find_framework(f"{newest.id}@{newest.version}").framework)
