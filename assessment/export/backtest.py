@@ -13,7 +13,7 @@ from assessment.wording import say
 WEAK = 0.7
 """Alpha below which an anchor is worth mending."""
 
-NOT = ("people", "truth", "seen", "few", "later", "same")
+NOT = ("people", "truth", "seen", "few", "later", "evidence", "same")
 """What is said about the limits of the figures, in this order."""
 
 

@@ -140,6 +140,7 @@ class Backtest(Noun):
     Attributes:
         appetite: the appetite behind `passes`, `mean`, `passes_agree`, `cases`; None where the
             framework has none.
+        evidence: levels of evidence are taken as raters gave them; no items are on file.
         appetites: everything under each appetite, or under `default` where there is none.
         settings: one setting at another value, mean over passes.
         decides: by appetite, by group or criterion.
@@ -152,6 +153,7 @@ class Backtest(Noun):
     provenance: tuple[Provenance, ...]
     appetite: str | None
     against: Literal["majority"] = "majority"
+    evidence: Literal["as_rated"] = "as_rated"
     passes: dict[Name, PassFigures]
     mean: PassFigures
     passes_agree: Share | None

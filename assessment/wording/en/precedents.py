@@ -76,6 +76,9 @@ TEXTS: dict[str, str] = {
     "precedents.not.later": (
         "No judgement on what came of a release. Nothing later than the decision is looked at."
     ),
+    "precedents.not.evidence": (
+        "No check of evidence: its levels are taken as rated, and no items are on file."
+    ),
     "precedents.not.same": (
         "Agreement of two automated raters says little about how people would agree."
     ),

@@ -54,6 +54,7 @@ def test_json_has_the_published_keys_in_fractions_of_one():
     for each in found["criteria"].values():
         assert {"alpha", "items", "tier_relevant"} <= set(each)
     assert "not an expert panel" in found["provenance"][0]["how"]
+    assert (found["against"], found["evidence"]) == ("majority", "as_rated")
 
 
 def test_json_follows_its_schema():
