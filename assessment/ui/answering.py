@@ -41,7 +41,6 @@ class Form:
 
     here: Here
     question: Question
-    locked: bool
 
     @property
     def _mine(self) -> str:
@@ -71,7 +70,7 @@ class Form:
             self._send(name, piece, kept, put(kept.rating, chosen))
 
         version = self.question.answer.version
-        return Bound(self.key(name), value, version, save, self.locked)
+        return Bound(self.key(name), value, version, save)
 
     def reason(self) -> Bound:
         """The reason: a piece of the rating, or a text of its own before there is an answer."""
@@ -87,7 +86,7 @@ class Form:
         answer = self.question.answer
         text = self.here.view.texts.get(place(self.question.key), NOTHING)
         version = f"{answer.version} {text.version if answer.choice is None else ''}"
-        return Bound(self.key(name), answer.rationale, version, save, self.locked)
+        return Bound(self.key(name), answer.rationale, version, save)
 
     def choose(self, rating: Rating | None, choice: Choice) -> Rating:
         """The rating with another level or state."""

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -12,7 +13,7 @@ import streamlit as st
 from assessment.ui import state
 from assessment.ui.answering import Form, chosen, cited
 from assessment.ui.case import Here
-from assessment.ui.parts import fields, keyboard, layout, lists, panels
+from assessment.ui.parts import fields, keyboard, layout, lists, panels, ratings
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Ask, Option
 from assessment.ui.parts.layout import Button
@@ -22,32 +23,43 @@ from assessment.ui.viewmodels.rating import Choice, Question
 from assessment.wording import say
 
 
-def block(here: Here, question: Question, items: Sequence[Option], *, locked: bool) -> None:
+def block(here: Here, question: Question, items: Sequence[Option]) -> None:
     """Draw one question with everything that belongs to its answer.
 
     Args:
         here: the case.
         question: what is asked, and the answer so far.
         items: items of evidence to choose from.
-        locked: whether answers can no longer change.
     """
-    form = Form(here, question, locked=locked)
-    with st.container(key=keyboard.place(question.key), gap="xsmall"):
-        title = say("screens.rate.question", number=question.number, name=question.name)
-        layout.section(title)
-        with st.container(gap="xxsmall"):
-            show(panels.asked(question.question))
-            if question.stands_in:
-                show(quiet(say("screens.rate.optional", name=question.stands_in)))
-            _levels(form)
+    form = Form(here, question)
+    with _place(question):
+        _levels(form)
         _range(form)
         _reason(form)
         _evidence(form, items)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             show(_help(question))
-            if question.answer.choice is not None and not locked:
+            if question.answer.choice is not None:
                 back = say("screens.rate.take-back")
                 layout.button(Button(back, form.key("back"), _take_back, (form,), quiet=True))
+
+
+def locked(question: Question, items: Sequence[Option]) -> None:
+    """Draw one question of a closed round, to be read."""
+    with _place(question, answerable=False):
+        titles = {item.value: item.name for item in items}
+        show(ratings.given(question, (titles[id_] for id_ in question.answer.evidence)))
+
+
+@contextmanager
+def _place(question: Question, *, answerable: bool = True) -> Iterator[None]:
+    """Where a question stands, with its name, what it asks, and what stands in for it."""
+    with st.container(key=keyboard.place(question.key), gap="xsmall"):
+        layout.section(say("screens.rate.question", number=question.number, name=question.name))
+        show(panels.asked(question.question, said_again=answerable))
+        if question.stands_in:
+            show(quiet(say("screens.rate.optional", name=question.stands_in)))
+        yield
 
 
 def _levels(form: Form) -> None:
@@ -81,9 +93,9 @@ def _range(form: Form) -> None:
             label = say(f"screens.rate.range.{side}")
             bound = form.bound(side, steps == 1, chosen, partial(form.mark, side))
             edge = 0 if side == "lower" else form.question.top
-            off = form.locked or answer.level is None or answer.level == edge
+            off = answer.level is None or answer.level == edge
             fields.tick(replace(bound, locked=off), label)
-        if answer.level is not None and not form.locked:
+        if answer.level is not None:
             label = say("screens.rate.range.wider")
             layout.button(Button(label, form.key("wider"), state.put, (wide, True), quiet=True))
     if form.question.range_in_words:
@@ -105,7 +117,7 @@ def _wide_range(form: Form) -> None:
             fields.choice(bound, say(f"screens.rate.range.{end}"), options, row=True)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         show(quiet(question.range_in_words or say("screens.rate.range.none")), width="content")
-        if not answer.is_wide and not form.locked:
+        if not answer.is_wide:
             label = say("screens.rate.range.narrow")
             args = (form.key("wide"), False)
             layout.button(Button(label, form.key("narrow"), state.put, args, quiet=True))
@@ -119,13 +131,12 @@ def _reason(form: Form) -> None:
 def _evidence(form: Form, items: Sequence[Option]) -> None:
     """Items the answer rests on; chosen once there is an answer."""
     answer = form.question.answer
-    locked = form.locked or answer.choice is None
     bound = form.bound("evidence", list(answer.evidence), cited, form.cite)
     nothing = "screens.rate.rests-on.none" if items else "screens.rate.rests-on.no-items"
     first = "screens.rate.rests-on.first"
     example = say(first if answer.choice is None and items else nothing)
     ask = Ask(say("screens.rate.rests-on"), example=example)
-    fields.several(replace(bound, locked=locked), ask, items)
+    fields.several(replace(bound, locked=answer.choice is None), ask, items)
 
 
 def _help(question: Question) -> Markup:

@@ -294,8 +294,15 @@ def test_closing_says_what_it_means_and_leads_to_the_result(tab, desk, rated):
 def test_a_closed_round_can_be_read_and_not_changed(tab, closed):
     driver = page(tab, closed)
     assert "Round 1 is closed." in driver.words
-    assert all(radio.disabled for radio in driver.at.radio)
-    assert all(area.disabled for area in driver.at.text_area)
+    assert not driver.at.radio
+    assert not driver.at.text_area
+    assert "1 Matched half a year ago" in driver.words
+    assert "Range: 0 (Matched long ago) to 1 (Matched half a year ago)." in driver.words
+    assert "GPT-NeoX-20B, larger and of the same kind" in driver.words
+    assert "E4 " in driver.words
+    dual = page(tab, closed, "dual_use")
+    assert "<b>Does not apply</b>" in dual.words
+    assert "No answer was given." in page(tab, closed, "S04").words
     assert not [b for b in driver.at.button if (b.key or "").endswith(("back", "rest", "next"))]
     driver.press("rate", "result").sound()
     assert "What do the rules recommend?" in driver.words

@@ -21,6 +21,11 @@ def hairline() -> Markup:
     return el("hr")
 
 
-def asked(question: str) -> Markup:
-    """A question above its field, which carries the same words for screen readers."""
-    return el("p", question, cls="to-asked", aria_hidden="true")
+def asked(question: str, *, said_again: bool = True) -> Markup:
+    """A question above its answer.
+
+    Args:
+        question: the question.
+        said_again: whether a field below carries the same words for screen readers.
+    """
+    return el("p", question, cls="to-asked", aria_hidden="true" if said_again else None)

@@ -14,6 +14,7 @@ from assessment.ui.parts import documents, fields, findings, keyboard, layout, l
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.marks import status_mark, tier_mark
+from assessment.ui.parts.markup import Markup
 from assessment.ui.parts.prose import para, quiet
 from assessment.ui.results import evaluated
 from assessment.ui.telling import guards
@@ -57,6 +58,8 @@ def _deciding(here: Here) -> None:
     reading = Reading(loaded.framework, loaded.text)
     view = decide_view(here.view, evaluated(here), reading, here.desk.person, now())
     layout.head(say("screens.decide.title"), say("screens.decide.lede"))
+    with layout.narrow("recommendation"):
+        show(para(say("screens.decide.recommendation"), *_marks(view)))
     left, right = st.columns([7, 4], gap="large")
     with left:
         _choice(here, view)
@@ -81,11 +84,15 @@ def _choice(here: Here, view: Decide) -> None:
             show(findings.refused(say("screens.decide.refused"), view.refused))
 
 
+def _marks(view: Decide) -> tuple[Markup, Markup]:
+    return tier_mark(view.tier), status_mark(status_of(view.status))
+
+
 def _beside(here: Here, view: Decide) -> None:
     """The recommendation, how the choice relates to it, what is left, and the button."""
     layout.section(say("screens.decide.recommendation"))
     show(
-        para(tier_mark(view.tier), status_mark(status_of(view.status))),
+        para(*_marks(view)),
         notices.notice(*view.relation) if view.relation else None,
     )
     layout.section(say("screens.decide.left"))

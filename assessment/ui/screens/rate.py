@@ -19,6 +19,7 @@ from assessment.ui.parts.markdown import md
 from assessment.ui.parts.markup import Markup, join
 from assessment.ui.parts.prose import lines, mute, own, para, quiet, strong
 from assessment.ui.ratingform import block
+from assessment.ui.ratingform import locked as read
 from assessment.ui.telling import guards
 from assessment.ui.viewmodels.beside import Beside, beside
 from assessment.ui.viewmodels.evidence import Item
@@ -191,7 +192,10 @@ def _questions(here: Here, part: Part, *, locked: bool) -> None:
         for place, question in enumerate(asked):
             if place:
                 layout.rule()
-            block(here, question, options, locked=locked)
+            if locked:
+                read(question, options)
+            else:
+                block(here, question, options)
     with right, layout.beside(), layout.wide("sheet"):
         label = say("screens.rate.sheet")
         show(panels.region(label, panel))

@@ -27,7 +27,7 @@ TEXTS: dict[str, str] = {
     "unauthenticated local user. The key says what this program saw, not who sat here.",
     "screens.record.seal.go": "Seal it",
     "screens.record.summary.checks": "{passed} checks passed, {failed} failed, {open} were not "
-    "made. Done just now on this computer, without network.",
+    "made. Done on this computer, without network.",
     "screens.record.check.ok": "passed",
     "screens.record.check.no": "failed",
     "screens.record.check.wait": "not checked",
