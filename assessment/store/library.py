@@ -168,6 +168,15 @@ def framework_files() -> tuple[FrameworkFiles, ...]:
     return tuple(sorted(_framework_files(), key=_order))
 
 
+def deciding_frameworks() -> tuple[str, ...]:
+    """References of the shipped frameworks an assessment can be opened with.
+
+    A comparator has no process: it is laid beside a framework that decides and decides nothing.
+    """
+    references = (f"{files.id}@{files.version}" for files in framework_files())
+    return tuple(r for r in references if find_framework(r).framework.process is not None)
+
+
 def find_framework(reference: str) -> LoadedFramework:
     """A framework by `id@version`, its newest version by `id`, or by its folder.
 

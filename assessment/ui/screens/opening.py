@@ -8,7 +8,7 @@ import re
 from assessment.errors import AssessmentError, Problem
 from assessment.model.assessment import Subject
 from assessment.review import Opening, Saved, open_case
-from assessment.store.library import framework_files
+from assessment.store.library import deciding_frameworks
 from assessment.ui import actions, navigation, state
 from assessment.ui.desk import desk, today
 from assessment.ui.parts import fields, layout
@@ -35,7 +35,7 @@ def page() -> None:
         )
         as_of = Ask(say("screens.opening.as_of"), note=say("screens.opening.as_of.note"))
         fields.line(_free("as_of", today()), as_of, most=10)
-        known = [f"{each.id}@{each.version}" for each in framework_files()]
+        known = deciding_frameworks()
         if len(known) > 1:
             options = [Option(each, each) for each in known]
             fields.pick(_free("framework", known[0]), say("screens.opening.framework"), options)

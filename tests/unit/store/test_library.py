@@ -15,6 +15,7 @@ from assessment.model.assessment import FrameworkRef
 from assessment.records.canonical import canonical_bytes
 from assessment.store import library
 from assessment.store.library import (
+    deciding_frameworks,
     example_files,
     find_framework,
     framework_files,
@@ -230,3 +231,12 @@ def test_a_very_long_name_of_a_version_is_shown_in_short(tmp_path: Path) -> None
     with pytest.raises(ReadingError) as caught:
         load_assessment(file)
     assert len(str(caught.value.problems[0].params["found"])) == 80
+
+
+def test_only_a_framework_with_a_process_can_open_an_assessment() -> None:
+    deciding = deciding_frameworks()
+    assert deciding[0] == "tiered-openness@0.2.1"
+    for files in framework_files():
+        reference = f"{files.id}@{files.version}"
+        has_process = find_framework(reference).framework.process is not None
+        assert (reference in deciding) == has_process
