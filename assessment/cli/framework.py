@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from assessment.cli.output import (
     show_problems,
 )
 from assessment.engine import check_framework
-from assessment.errors import ReadingError
+from assessment.errors import Problem, ReadingError
 from assessment.export.framework import framework_json, framework_lines
 from assessment.model.framework import Framework, FrameworkText
 from assessment.reading import shape
@@ -80,45 +82,71 @@ def check_frameworks(references: tuple[str, ...], output_format: str) -> None:
     folders = [locate_framework(reference) for reference in references] or [
         files.folder for files in framework_files()
     ]
-    reports = [_check(folder, as_json=output_format == "json") for folder in folders]
+    reports = [_check(folder) for folder in folders]
     if output_format == "json":
-        print_json(reports[0] if len(reports) == 1 else {"frameworks": reports})
-    if any(report["problems"] for report in reports):
+        print_json({**_together(reports), "frameworks": [_as_json(report) for report in reports]})
+    else:
+        for report in reports:
+            _show(report)
+    if any(report.problems for report in reports):
         raise click.exceptions.Exit(FINDING)
 
 
-def _check(folder: Path, *, as_json: bool) -> dict[str, Any]:
-    """Check one folder; text output is printed as it goes."""
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What checking one framework found, how much was looked at, and how long it took."""
+
+    reference: str
+    problems: tuple[Problem, ...]
+    cells: int = 0
+    pairs: int = 0
+    seconds: float = 0.0
+
+
+def _check(folder: Path) -> _Report:
     logic, words = read_framework(folder)
     try:
         framework, text = shape(logic, Framework), shape(words, FrameworkText)
     except ReadingError as error:
         # A file that is YAML but no framework is a finding about the framework.
-        problems, cells, pairs, seconds = list(error.problems), 0, 0, 0.0
-        reference = str(folder)
-    else:
-        started = time.perf_counter()
-        checked = check_framework(framework, text)
-        seconds = time.perf_counter() - started
-        problems = [*logic.locate(checked.logic), *words.locate(checked.words)]
-        cells, pairs = checked.cells, checked.pairs
-        reference = f"{framework.id}@{framework.version}"
-    if not as_json and problems:
-        show_problems(problems, as_json=False)
-        print_line(say("commands.framework.check.bad", reference=reference, count=len(problems)))
-    elif not as_json:
-        took = f"{seconds:.2f}"
-        print_line(
-            say(
-                "commands.framework.check.ok",
-                reference=reference,
-                cells=cells,
-                pairs=pairs,
-                seconds=took,
-            )
+        return _Report(str(folder), error.problems)
+    started = time.perf_counter()
+    checked = check_framework(framework, text)
+    seconds = time.perf_counter() - started
+    problems = (*logic.locate(checked.logic), *words.locate(checked.words))
+    reference = f"{framework.id}@{framework.version}"
+    return _Report(reference, problems, checked.cells, checked.pairs, seconds)
+
+
+def _show(report: _Report) -> None:
+    if report.problems:
+        show_problems(report.problems, as_json=False)
+        count = len(report.problems)
+        print_line(say("commands.framework.check.bad", reference=report.reference, count=count))
+        return
+    print_line(
+        say(
+            "commands.framework.check.ok",
+            reference=report.reference,
+            cells=report.cells,
+            pairs=report.pairs,
+            seconds=f"{report.seconds:.2f}",
         )
+    )
+
+
+def _as_json(report: _Report) -> dict[str, Any]:
+    return {"framework": report.reference, **_together([report])}
+
+
+def _together(reports: Iterable[_Report]) -> dict[str, Any]:
+    """Problems and counts of several reports as one."""
+    listed = list(reports)
     return {
-        "framework": reference,
-        "problems": [problem_json(problem) for problem in problems],
-        "checked": {"cells": cells, "pairs": pairs, "seconds": f"{seconds:.3f}"},
+        "problems": [problem_json(problem) for report in listed for problem in report.problems],
+        "checked": {
+            "cells": sum(report.cells for report in listed),
+            "pairs": sum(report.pairs for report in listed),
+            "seconds": f"{sum(report.seconds for report in listed):.3f}",
+        },
     }

@@ -76,16 +76,20 @@ def test_a_framework_that_is_nowhere_is_refused(command: str) -> None:
 def test_without_an_argument_every_shipped_framework_is_checked() -> None:
     checked = run("framework", "check", "--format", "json")
     assert checked.code == 0
-    reports = checked.json().get("frameworks", [checked.json()])
+    together = checked.json()
+    reports = together["frameworks"]
     found = {report["framework"]: report["problems"] for report in reports}
     assert found == {f"{files.id}@{files.version}": [] for files in framework_files()}
+    assert together["problems"] == []
+    for count in ("cells", "pairs"):
+        assert together["checked"][count] == sum(each["checked"][count] for each in reports)
 
 
 def test_the_default_framework_is_sound() -> None:
     checked = run("framework", "check", REFERENCE, "--format", "json")
     assert checked.code == 0
     report = checked.json()
-    assert report["framework"] == REFERENCE
+    assert [each["framework"] for each in report["frameworks"]] == [REFERENCE]
     assert report["problems"] == []
     assert report["checked"]["cells"] > 1000
     assert report["checked"]["pairs"] > report["checked"]["cells"]
@@ -472,5 +476,5 @@ def test_yaml_that_is_no_framework_is_a_finding(tmp_path: Path) -> None:
     (own / "framework.yaml").write_text("- just\n- a list\n", "utf-8")
     checked = run("framework", "check", own, "--format", "json")
     assert checked.code == 1
-    assert checked.json()["framework"] == str(own)
+    assert checked.json()["frameworks"][0]["framework"] == str(own)
     assert [p["code"] for p in checked.json()["problems"]] == ["reading.wrong-type.fields"]
