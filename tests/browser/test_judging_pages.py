@@ -197,3 +197,42 @@ def test_two_clicks_in_one_go_confirm_and_seal_once(page, app, ready):
     page.get_by_role("button", name="Seal it", exact=True).dblclick()
     steps.heading(page, "Unaltered. Who signed is not established")
     assert len(read_case(desk, case).packages) == 1
+
+
+def test_a_round_closed_elsewhere_is_noticed_at_the_next_click(page, app, ready):
+    desk = steps.desk(app.workspace)
+    case = made.frozen(desk)
+    page.goto(app.page("rate", case))
+    steps.idle(ready(page))
+    made.step(desk, case, close_round)
+    steps.question(page, "FO").get_by_text("4 Ahead of every one").click()
+    expect(page.locator("main")).to_contain_text("Round 1 is closed.")
+    assert read_case(desk, case).rating("FO").rating.best == 1
+    assert "T1" not in page.locator("main").inner_text()
+
+
+def test_a_restart_loses_no_rating_and_no_draft(page, start_app, ready, tmp_path):
+    workspace = tmp_path / "workspace"
+    with start_app(workspace) as app:
+        page.goto(app.address)
+        ready(page)
+        desk = steps.desk(workspace)
+        rating, deciding = made.frozen(desk, rated=False), made.closed(desk)
+        page.goto(app.page("rate", rating))
+        steps.idle(ready(page))
+        steps.question(page, "FO").get_by_text("3 Level with the best").click()
+        expect(steps.bar(page)).to_contain_text("1 of 33 answered.")
+        page.goto(app.page("decide", deciding))
+        steps.idle(ready(page))
+        page.get_by_text("Defer:").click()
+        steps.typed(page, "Reasons for waiting", "Too early.")
+        expect(page.get_by_text("Reasons are given").locator("..")).to_contain_text("done")
+        assert app.stop() == 0
+    with start_app(workspace) as app:
+        page.goto(app.page("rate", rating))
+        steps.idle(ready(page))
+        expect(steps.bar(page)).to_contain_text("1 of 33 answered.")
+        expect(steps.question(page, "FO").get_by_role("radio").nth(3)).to_be_checked()
+        page.goto(app.page("decide", deciding))
+        steps.idle(ready(page))
+        expect(page.get_by_label("Reasons for waiting", exact=True)).to_have_value("Too early.")
