@@ -7,7 +7,16 @@ import pytest
 from click.testing import CliRunner
 
 from assessment.cli.key import command as key
-from assessment.review import package_bytes, packages, public_key, read_case, reopen
+from assessment.review import (
+    close_round,
+    decide,
+    mark_rest_unknown,
+    package_bytes,
+    packages,
+    public_key,
+    read_case,
+    reopen,
+)
 from tests.app import steps
 
 
@@ -105,6 +114,52 @@ def test_a_sealed_record_shows_every_check_in_words_and_the_record_itself(tab, d
         "Download the package",
         "Download the public key",
     }
+
+
+def test_conditions_and_dissent_stand_in_the_record(tab, desk):
+    draft = {
+        **steps.APPROVED,
+        "disposition": "approve_with_conditions",
+        "conditions": [
+            {"text": "Watch <i>it</i>.", "owner": "Ada", "due": "2099-01-01", "blocking": True}
+        ],
+        "dissents": [
+            {"person": {"issuer": "local", "subject": "b", "name": "Grace"}, "text": "Wait."}
+        ],
+    }
+    words = tab("record", steps.sealed(desk, draft=draft)).sound().words
+    assert "is approved with conditions: O8 Fully open" in words
+    assert "Watch &lt;i&gt;it&lt;/i&gt;." in words
+    assert "before release" in words
+    assert "Wait." in words
+
+
+def test_a_record_that_rests_on_little_says_so(tab, desk):
+    given = steps.document("pythia-12b")
+    bare = given.model_copy(update={"evidence": (), "provenance": "", "ballots": ()})
+    facts = {k: v.model_copy(update={"evidence": ()}) for k, v in given.facts.items()}
+    case = steps.frozen(desk, given=bare.model_copy(update={"facts": facts}), kind="study")
+    driver = tab("rate", case).sound()
+    assert driver.key("FO", "evidence").placeholder == "Nothing is on file"
+    mark_rest_unknown(desk, desk.command(case, 0))
+    steps.step(desk, case, close_round)
+    for name, value in steps.DEFERRED.items():
+        steps.put(desk, case, name, value)
+    steps.step(desk, case, decide)
+    words = tab("record", case).sound().words
+    assert "Study, not a decision" in words
+    assert "Nothing is said about it." in words
+    assert "<p>None.</p>" in words
+
+
+def test_a_package_whose_framework_was_changed_has_no_page_to_show(tab, desk, new_case):
+    case = steps.sealed(desk)
+    broken = bytearray(data(desk, case))
+    broken[broken.find(b'"GOVAI25"') + 2] ^= 1
+    driver = opened(tab("record", new_case))
+    checked(driver, ("a.zip", bytes(broken), "application/zip")).sound()
+    assert "Altered or not valid" in driver.words
+    assert "Record of a release decision" not in driver.words
 
 
 def test_a_package_from_somewhere_else_is_checked_and_not_kept(tab, desk, new_case):

@@ -19,7 +19,6 @@ Relation = Literal["matches", "stricter", "looser", "impossible"]
 
 _NEVER = frozenset(
     {
-        "record.decision.option-unknown",
         "record.decision.closed",
         "record.decision.too-loose",
         "record.decision.requirement-not-recordable",
