@@ -54,7 +54,7 @@ JUNK = st.one_of(
         | st.integers()
         | st.floats(allow_nan=True)
         | st.text(max_size=20)
-        | st.sampled_from(["S01", "S99.SEV", "as_rated", "2026-02-30", "\x1b[2J", "x" * 500]),
+        | st.sampled_from(["S01", "S99.SEV", "as_rated", "2026-02-29", "\x1b[2J", "x" * 500]),
         lambda inner: (
             st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
         ),

@@ -48,8 +48,8 @@ def test_items_come_in_the_order_of_their_numbers(bench):
     [
         ({"scenarios": ("MOON",)}, ["assessment.unknown-scenario"]),
         ({"level": 9}, ["assessment.level-too-high"]),
-        ({"date": "2026-02-30"}, ["review.no-such-date"]),
-        ({"expires": "2026-02-30"}, ["review.no-such-date"]),
+        ({"date": "2026-02-29"}, ["review.no-such-date"]),
+        ({"expires": "2026-02-29"}, ["review.no-such-date"]),
         ({"title": "a\0"}, ["review.unfit-text"]),
     ],
 )

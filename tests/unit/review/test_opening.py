@@ -43,7 +43,7 @@ def test_a_command_id_used_for_something_else_is_refused(bench):
 @pytest.mark.parametrize(
     ("opening", "code"),
     [
-        (Opening("study", "small", Subject(name="A"), "2026-02-30"), "review.no-such-date"),
+        (Opening("study", "small", Subject(name="A"), "2026-02-29"), "review.no-such-date"),
         (Opening("study", "small", Subject(name="A"), "soon"), "reading.pattern"),
         (Opening("vote", "small", Subject(name="A"), "2026-11-20"), "reading.not-allowed-value"),  # type: ignore[arg-type]
         (

@@ -76,7 +76,7 @@ def test_a_field_taken_away_leaves_no_trace_in_the_document(bench, part, key, va
         ("subject", "name", "", "reading.too-short"),
         ("subject", "summary", "x" * 20_001, "reading.too-long"),
         ("case", "id", "x", "review.unknown-field"),
-        ("case", "as_of", "2026-02-30", "review.no-such-date"),
+        ("case", "as_of", "2026-02-29", "review.no-such-date"),
         ("artefacts", "first", {}, "review.unknown-field"),
         (
             "artefacts",
