@@ -70,6 +70,7 @@ def rate_in_two_tabs(page, context, app, case, ready, desk):
 
 def wait_until(page, desk, case, holds):
     """Wait until the rating in the store is as it should be."""
+    rating = Rating()
     for _ in range(300):
         rating = read_case(desk, case).rating("S05.SEV").rating or Rating()
         if holds(rating):

@@ -240,7 +240,7 @@ class Review(RuleBasedStateMachine):
 
 
 Review.TestCase.settings = settings(
-    max_examples=max(5, settings.default.max_examples // 5),  # type: ignore[union-attr]
+    max_examples=max(5, settings.default.max_examples // 5),
     stateful_step_count=30,
     deadline=None,
 )

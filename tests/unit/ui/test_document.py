@@ -8,8 +8,9 @@ import pytest
 from assessment.errors import RecordError
 from assessment.model.assessment import Assessment
 from assessment.model.rating import Rating
+from assessment.records import archive
 from assessment.records.canonical import canonical_bytes
-from assessment.records.package import DISCLOSURES, FRAMEWORK
+from assessment.records.package import DISCLOSURES, FRAMEWORK, pack
 from assessment.records.seal import FrameworkContent, seal
 from assessment.ui.viewmodels.document import document, shown
 from assessment.ui.viewmodels.package import verified
@@ -253,14 +254,14 @@ def test_without_the_framework_or_its_words_there_is_no_document():
 
 
 def test_bytes_that_hold_no_record_have_neither_document_nor_seal():
-    found = verified(sealing.archive.write({"a.txt": b"x"}))
+    found = verified(archive.write({"a.txt": b"x"}))
     assert (found.document, found.seal, found.headline) == (None, (), "altered")
 
 
 def test_withheld_texts_leave_the_record_whole():
     files = sealing.files(package())
     files[DISCLOSURES] = canonical_bytes({})
-    found = verified(sealing.pack(files))
+    found = verified(pack(files))
     assert found.headline == "unaltered"
     assert found.document.decision.headline == "The release of (left out) is deferred"
 
