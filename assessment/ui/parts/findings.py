@@ -126,7 +126,8 @@ def refused(title: str, items: Iterable[Choice]) -> Markup:
         names = join(*(_name(each.line) for each in same), between=el("br"))
         why = [quiet(join(el("b", id_), " ", sentence)) for id_, sentence in fact[2]]
         said = para(strong(fact[0]), fact[1])
-        rows.append(el("li", el("div", mute(names), said, *why)))
+        words = lists.more(say("screens.decide.reasons-in-words"), *why) if why else None
+        rows.append(el("li", el("div", mute(names), said, words)))
     return el("div", quiet(title), el("ul", *rows, cls="to-refused"))
 
 

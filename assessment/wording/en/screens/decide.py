@@ -17,6 +17,7 @@ TEXTS: dict[str, str] = {
     "those who go without named.",
     "screens.decide.option": "Option",
     "screens.decide.refused": "Cannot be decided:",
+    "screens.decide.reasons-in-words": "The reasons in words",
     "screens.decide.matches": "Matches the recommendation.",
     "screens.decide.stricter": "Stricter than recommended.",
     "screens.decide.looser": "One step looser than recommended.",
