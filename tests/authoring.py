@@ -156,8 +156,9 @@ class Author(Drawing):
 
     def _rule(self, known: list[Var]) -> str:
         """A condition that rests on what is rated, now and then on more."""
-        rated = [var for var in known if var.kind == "level" and var.name[0] in "MKa"]
-        direct = Expressions(self.draw, rated or known).flag(self._way(1), 0)
+        over_all = [var for var in self.after if self.chance(25)]
+        rated = [var for var in known if var.kind == "level" and var.name[0] in "Ma"]
+        direct = Expressions(self.draw, over_all or rated or known).flag(self._way(1), 0)
         more = self.one_of(["", "", "and", "or"])
         return f"{direct} {more} ({self._flag(known, 1)})" if more else direct
 

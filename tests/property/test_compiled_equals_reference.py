@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from random import Random
 
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from assessment.engine.v1.answers import Answers, Ends, ratings_of
 from assessment.engine.v1.collect import collect
@@ -17,11 +19,15 @@ from assessment.errors import FrameworkError
 from assessment.model.assessment import Assessment
 from assessment.model.framework import Framework
 from assessment.model.logic import HoldRule
+from tests.bench.drawn import drawn_answers
 from tests.completions import Case, opened
 from tests.oracle import Outcome, outcome
 from tests.strategies import cases
 
 patient = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+DRAWN = 6
+"""Further answers each framework is put to, beside those of its assessment."""
 
 WAYS = 120
 """Completions that are still tried one by one."""
@@ -32,7 +38,7 @@ def collected(program: Program, assessment: Assessment) -> Answers:
     return collect(program, assessment, ratings).answers
 
 
-def compiler(program: Program) -> Compiler:
+def compiler_of(program: Program) -> Compiler:
     """The compiled framework; a draw whose steps are too large to list is put back."""
     try:
         return Compiler(program)
@@ -41,10 +47,11 @@ def compiler(program: Program) -> Compiler:
         raise
 
 
-def assert_same(framework: Framework, reference: Reference, answers: Answers, ends: Ends) -> None:
+def assert_same(reference: Reference, compiler: Compiler, answers: Answers, ends: Ends) -> None:
+    framework = reference.program.framework
     values = reference.run(answers, ends)
     finding = find(framework, values)
-    run = compiler(reference.program).compiled(answers.assessed, answers.settings)
+    run = compiler.compiled(answers.assessed, answers.settings)
     tier, open_options, conditions = run.run(run.read(answers, ends))
     results = options(framework, finding, ())
     assert tier == finding.tier == reference.tier(answers, ends)
@@ -54,13 +61,16 @@ def assert_same(framework: Framework, reference: Reference, answers: Answers, en
 
 
 @patient
-@given(cases())
-def test_the_compiled_framework_gives_what_the_reference_gives(case):
+@given(cases(), st.integers(0, 2**32))
+def test_the_compiled_framework_gives_what_the_reference_gives(case, seed):
     framework, assessment = case
     program = prepare(framework)
-    answers = collected(program, assessment)
+    reference, compiler = Reference(program), compiler_of(program)
     for ends in Ends:
-        assert_same(framework, Reference(program), answers, ends)
+        assert_same(reference, compiler, collected(program, assessment), ends)
+    chance = Random(seed)
+    for _ in range(DRAWN):
+        assert_same(reference, compiler, drawn_answers(framework, chance), Ends.STRICT)
 
 
 @patient
