@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ from assessment.model.framework import Framework
 from assessment.model.logic import HoldRule
 from tests.bench.drawn import drawn_answers
 from tests.completions import Case, opened
-from tests.oracle import Outcome, outcome
+from tests.oracle import Outcome, Said, outcome
 from tests.strategies import cases
 
 patient = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -71,6 +72,30 @@ def test_the_compiled_framework_gives_what_the_reference_gives(case, seed):
     chance = Random(seed)
     for _ in range(DRAWN):
         assert_same(reference, compiler, drawn_answers(framework, chance), Ends.STRICT)
+
+
+@patient
+@given(cases())
+def test_every_answer_is_read_as_a_second_reader_reads_it(case):
+    framework, assessment = case
+    answers, opening = collected(prepare(framework), assessment), opened(framework, assessment)
+    assert answers.assessed == opening.assessed
+    assert answers.sets == opening.sets
+    assert set(answers.inputs) == set(opening.inputs)
+    for key, expected in opening.inputs.items():
+        answer = answers.inputs[key]
+        assert answer.known == (expected.best is not None), key
+        assert answer.at(Ends.STRICT) == place(expected.strict), key
+        assert answer.at(Ends.HOPEFUL) == place(expected.hopeful), key
+        assert answer.at(Ends.FAVOURABLE) == place(expected.kindest), key
+        assert answer.at(Ends.CAUTIOUS) == place(expected.worst), key
+        assert answer.stated_end_at(Ends.STRICT) == place(expected.worst), key
+        assert answer.stated_end_at(Ends.FAVOURABLE) == place(expected.kindest), key
+
+
+def place(value: Any) -> int:
+    """A level, or the position of a word."""
+    return value.place if isinstance(value, Said) else int(value)
 
 
 @patient
@@ -163,6 +188,32 @@ def test_one_rating_spans_when_its_own_range_leads_from_the_first_tier_to_the_la
     ]
     assert list(holding.spanning) == [key for key in answers.inputs if key in spanning]
     assert holding.fires(HoldRule(id="P", probe="one_rating_spans")) == bool(spanning)
+
+
+@patient
+@given(cases(monotone=True), st.integers(0, 2**32))
+def test_a_rating_spans_when_one_level_of_its_range_gives_the_last_tier(case, seed):
+    engine, chance = Evaluator(case[0]), Random(seed)
+    last = len(engine.framework.tiers) - 1
+    for _ in range(DRAWN):
+        answers = drawn_answers(engine.framework, chance)
+        values = engine.reference.run(answers, Ends.STRICT)
+        holding = Holding(engine.program, answers, values, engine.tier_of)
+        is_open = engine.tier_of(answers, Ends.STRICT) == 0
+        assert holding.spanning == tuple(
+            key
+            for key, answer in answers.inputs.items()
+            if is_open and answer.known and last in reached(engine, answers, key)
+        )
+
+
+def reached(engine: Evaluator, answers: Answers, key: str) -> set[int]:
+    """The tiers that the levels within the range of one rating lead to."""
+    answer = answers.inputs[key]
+    return {
+        engine.tier_of(answers.with_input(key, answer.fixed(level)), Ends.STRICT)
+        for level in range(answer.low, answer.high + 1)
+    }
 
 
 def closed(framework: Framework, said: Outcome, *, held: bool) -> frozenset[str]:
