@@ -77,7 +77,7 @@ class Author(Drawing):
         return [{**setting, **GROUNDS} for setting in found]
 
     def _criteria(self) -> list[dict[str, Any]]:
-        found = [self._criterion(f"M{n}", "model", self.model) for n in range(self.number(1, 3))]
+        found = [self._criterion(f"M{n}", "model", self.model) for n in range(self.number(2, 3))]
         found += [self._criterion(f"K{n}", "scenario", self.each) for n in range(self.number(1, 3))]
         if self.chance(70):
             found.append(self._criterion("EV", "scenario", self.each, evidence=True))

@@ -108,7 +108,7 @@ class _Respondent(Drawing):
                 yield criterion.id, self.number(0, criterion.levels - 1)
 
     def _evidence(self) -> Any:
-        if self.chance(60):
+        if self.chance(50):
             return "as_rated"
         top = max((c.levels for c in self.framework.criteria if c.evidence), default=3) - 1
         return [
@@ -119,10 +119,10 @@ class _Respondent(Drawing):
                 "date": self.one_of(DATES),
                 "level": self.number(0, top),
                 "scenarios": self.some(self.scenarios),
-                "expires": self.one_of([None, None, *DATES]),
+                "expires": self.one_of([None, AS_OF, *DATES]),
                 "counts": self.chance(80),
             }
-            for n in range(self.number(0, 4))
+            for n in range(self.number(0, 3))
         ]
 
     def _ballots(self) -> list[dict[str, Any]]:
@@ -139,7 +139,7 @@ class _Respondent(Drawing):
                     yield prefix + criterion.id, self._rating(criterion)
 
     def _rating(self, criterion: Criterion) -> dict[str, Any]:
-        if self.chance(20):
+        if self.chance(25):
             return {"state": "unknown"}
         if criterion.not_applicable_when is not None and self.chance(30):
             return {"state": "not_applicable"}
