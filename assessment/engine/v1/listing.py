@@ -201,7 +201,7 @@ class _Writer:
         # Written first, because it says what the loops before it have to gather.
         after = self.assignments((*program.after, *program.conditions.values()))
         lines = [
-            f"({_listed((*settings, *model))}) = _model",
+            f"({_items((*settings, *model))}) = _model",
             *self.assignments(program.before),
             *self.every(),
             *self.each(scenario, followed),
@@ -210,7 +210,7 @@ class _Writer:
         ]
         concluded = tuple(line.id for line in (*program.before, *program.after))
         concluded += tuple(program.conditions)
-        lines.append(f"return ({_listed(concluded)}), _rows, _mandatory")
+        lines.append(f"return ({_items(concluded)}), _rows, _mandatory")
         text = "\n".join(["def _framework(_model, _scenarios, _listed):", *_indented(lines)])
         return Listing(text, settings, model, scenario, self.flags, concluded, followed)
 
@@ -225,12 +225,12 @@ class _Writer:
             self.expressions.body(conditions[scenario.id]) if scenario.id in conditions else "False"
             for scenario in self.program.framework.scenarios
         ]
-        names = f"({_listed(('assessed', *self.flags))}), mandatory"
+        names = f"({_items(('assessed', *self.flags))}), mandatory"
         return [
-            f"_mandatory = ({_listed(mandatory)})",
+            f"_mandatory = ({_items(mandatory)})",
             *(f"{seen} = []" for seen in asked),
             f"for {names} in _zip(_listed, _mandatory):",
-            *_indented([*asked.values(), "pass"]),
+            *_indented([*asked.values()] or ["pass"]),
         ]
 
     def each(self, scenario: Sequence[str], followed: Sequence[str]) -> list[str]:
@@ -240,12 +240,12 @@ class _Writer:
         return [
             "_rows = []",
             *(f"{seen} = []" for seen in asked),
-            f"for ({_listed((*scenario, *self.flags))}) in _scenarios:",
-            *_indented([*inner, f"_rows.append(({_listed(followed)}))"]),
+            f"for ({_items((*scenario, *self.flags))}) in _scenarios:",
+            *_indented([*inner, f"_rows.append(({_items(followed)}))"]),
         ]
 
 
-def _listed(items: Iterable[str]) -> str:
+def _items(items: Iterable[str]) -> str:
     return "".join(f"{item}, " for item in items)
 
 
