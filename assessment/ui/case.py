@@ -26,7 +26,7 @@ from assessment.store.library import LoadedFramework
 from assessment.store.values import NOTHING
 from assessment.ui import actions, navigation, state
 from assessment.ui.desk import desk, today
-from assessment.ui.parts import notices
+from assessment.ui.parts import layout
 from assessment.ui.parts.casebar import case_bar
 from assessment.ui.parts.fields import Bound
 from assessment.ui.parts.layout import Button
@@ -176,19 +176,9 @@ def here() -> Here | None:
     """The case of this session with its bar drawn, or None after saying that none is open."""
     case = state.open_case()
     if case is None:
-        notices.empty(
-            say("screens.case.none.fact"),
-            say("screens.case.none.sentence"),
-            [
-                Button(
-                    say("screens.case.none.home"),
-                    "case.home",
-                    navigation.go,
-                    ("home",),
-                    primary=True,
-                )
-            ],
-        )
+        layout.head(say("screens.case.none.fact"), say("screens.case.none.sentence"))
+        home = say("screens.case.none.home")
+        layout.button(Button(home, "case.home", navigation.go, ("home",), primary=True))
         return None
     state.assert_address(case)
     found = read(desk(), case)

@@ -5,7 +5,7 @@ from tests.app import steps
 
 
 def test_without_a_case_the_way_home_is_shown(tab):
-    assert "No assessment is open here." in tab("decide").sound().words
+    assert "No assessment is open here" in tab("decide").sound().words
 
 
 def test_before_the_round_is_closed_there_is_nothing_to_decide(tab, desk, new_case):

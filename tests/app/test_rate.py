@@ -72,7 +72,7 @@ def page(tab, case, part=None):
 
 
 def test_without_a_case_the_way_home_is_shown(tab):
-    assert "No assessment is open here." in tab("rate").sound().words
+    assert "No assessment is open here" in tab("rate").sound().words
 
 
 def test_before_freezing_there_is_only_the_way_to_the_evidence(tab, example_case):

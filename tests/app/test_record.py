@@ -42,7 +42,7 @@ def checked(driver, *files):
 
 def test_without_a_case_a_package_can_still_be_checked(tab):
     driver = tab("record").sound()
-    assert "No assessment is open here." in driver.words
+    assert "No assessment is open here" in driver.words
     assert "Check another package" in driver.words
 
 

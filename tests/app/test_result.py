@@ -8,7 +8,7 @@ from tests.app import steps
 
 
 def test_without_a_case_the_way_home_is_shown(tab):
-    assert "No assessment is open here." in tab("result").sound().words
+    assert "No assessment is open here" in tab("result").sound().words
 
 
 def test_before_freezing_nothing_is_recommended(tab, new_case):

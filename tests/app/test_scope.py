@@ -14,7 +14,7 @@ def kept(desk, case, part, key):
 
 def test_a_page_without_a_case_says_so_and_leads_home(tab):
     page = tab("scope").sound()
-    assert "No assessment is open here." in page.words
+    assert "No assessment is open here" in page.words
     page.press("case.home").sound()
     assert page.at.title[0].value == "No assessments yet"
 

@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "screens.case.stage.closed": "Round {round} closed, decision open",
     "screens.case.stage.decided": "Decided, not sealed yet",
     "screens.case.stage.sealed": "Sealed",
-    "screens.case.none.fact": "No assessment is open here.",
+    "screens.case.none.fact": "No assessment is open here",
     "screens.case.none.sentence": "Choose one on the home page, or open a new one there.",
     "screens.case.none.home": "Go to the home page",
 }
