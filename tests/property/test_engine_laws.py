@@ -280,6 +280,19 @@ def test_evidence_of_a_later_day_changes_nothing(case, data):
 
 @patient
 @given(situations(), st.data())
+def test_evidence_counts_to_the_end_of_its_last_day(case, data):
+    engine, content = case
+    lasting = item(case, data)
+    ending = {**lasting, "expires": content["as_of"]}
+    results = [
+        result((engine, {**content, "evidence": [*content["evidence"], added]}))[0]
+        for added in (lasting, ending)
+    ]
+    assert results[0] == results[1]
+
+
+@patient
+@given(situations(), st.data())
 def test_the_order_in_which_things_were_written_down_changes_nothing(case, data):
     engine, content = case
     shuffled = dict(content)
