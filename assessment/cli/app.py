@@ -57,6 +57,8 @@ def command(workspace: Path, port: int, *, no_browser: bool) -> None:
         _program(port), env=_environment(os.environ, folder), cwd=SCRIPT.parent
     ) as server:
         signal.signal(signal.SIGTERM, _stop)
+        # Started in the background by a script, a program is told to ignore Ctrl+C; not this one.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             _wait_until_ready(server, port)
             address = f"http://{ADDRESS}:{port}"

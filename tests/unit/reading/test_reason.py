@@ -12,8 +12,14 @@ from assessment.reading.mismatch import _against, _below, _fields, _forms, _kind
 from assessment.reading.reason import FORMS, kind_of
 
 
+WRITTEN_ONLY = {"assessment.model.backtest"}
+"""Nouns that leave the program and are never read from a file; only they may hold fractions."""
+
+
 def nouns():
     for found in pkgutil.iter_modules(assessment.model.__path__, "assessment.model."):
+        if found.name in WRITTEN_ONLY:
+            continue
         for value in vars(importlib.import_module(found.name)).values():
             if isinstance(value, type) and issubclass(value, BaseModel):
                 yield value
