@@ -298,7 +298,11 @@ def small_text() -> FrameworkText:
                 "suppliers": {id_: id_.title() for id_ in framework.suppliers},
                 "dimensions": labels(framework.dimensions),
                 "settings": {
-                    s.id: {"name": s.id, "question": "Which?", "values": {v: {"name": v, "text": v} for v in s.values}}
+                    s.id: {
+                        "name": s.id,
+                        "question": "Which?",
+                        "values": {v: {"name": v, "text": v} for v in s.values},
+                    }
                     for s in framework.settings
                 },
                 "criteria": {
