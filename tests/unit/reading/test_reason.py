@@ -11,7 +11,6 @@ import assessment.model
 from assessment.reading.mismatch import _against, _below, _fields, _forms, _kinds
 from assessment.reading.reason import FORMS, kind_of
 
-
 WRITTEN_ONLY = {"assessment.model.backtest"}
 """Nouns that leave the program and are never read from a file; only they may hold fractions."""
 
