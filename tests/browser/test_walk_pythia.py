@@ -60,6 +60,8 @@ def rate_in_two_tabs(page, context, app, case, ready, desk):
     expect(conflict).to_contain_text("3 Deaths, abuse imagery, outage")
     steps.press(page, "Save my version instead")
     expect(conflict).to_have_count(0)
+    # The page moves up into the place of the conflict; for a moment both drawings stand there.
+    expect(page.locator("h1")).to_have_count(1)
     kept = read_case(desk, case).rating("S05.SEV").rating
     assert kept.best == 1
     assert kept.rationale == "Read again in the first tab."
