@@ -34,10 +34,9 @@ def run() -> None:
     st.logo(str(STATIC / f"logo-{theme}.svg"), size="large")
     chosen = st.navigation(navigation.pages(state.open_case()), position="top", expanded=True)
     navigation.arrive()
+    keep_typing()
     guarded(_answer, tell)
     guarded(chosen.run, tell)
-    # Last, so that it takes no room above the page.
-    keep_typing()
 
 
 @st.cache_resource(show_spinner=False)
