@@ -121,15 +121,12 @@ class Here:
         """
         seen = self.view.field(part, key)
         widget = self.key(part, key, piece.name)
-        mine = self.key(part, key, "mine")
 
         def save(value: Any) -> None:
-            # Two widgets of one field may change in one go, and one widget may change again before
-            # the page is drawn. Where what is kept now is one's own, or this piece is as it was
-            # seen, the change builds on it; else it meets the version that was seen.
+            # Two widgets of one field may change in one go. Where this piece is as it was seen,
+            # the change builds on what is kept now; else it meets the version that was seen.
             now = read(self.desk, self.id).view.field(part, key)
-            is_own = now.version == state.held(mine)
-            same = is_own or piece.take(now.value) == piece.take(seen.value)
+            same = piece.take(now.value) == piece.take(seen.value)
             changed = piece.put(now.value, value)
 
             def send(expected: int) -> Outcome:
@@ -137,9 +134,7 @@ class Here:
                 return set_field(self.desk, command, Slot(part, key), changed)
 
             expected = now.version if same else seen.version
-            saved = actions.change(actions.Change(widget, what, expected, send, words))
-            if saved is not None:
-                state.put(mine, saved.version)
+            actions.change(actions.Change(widget, what, expected, send, words))
 
         return Bound(widget, piece.take(seen.value), seen.version, save, self.locked(part))
 
@@ -147,19 +142,13 @@ class Here:
         """One's own unfinished text, kept until it becomes part of something else."""
         kept = self.view.texts.get(place, NOTHING)
         widget = self.key("text", place)
-        mine = self.key("text", place, "mine")
 
         def save(value: Any) -> None:
-            now = read(self.desk, self.id).view.texts.get(place, NOTHING)
-            expected = now.version if now.version == state.held(mine) else kept.version
-
             def send(expected: int) -> Outcome:
                 command = self.desk.command(self.id, expected)
                 return keep_text(self.desk, command, place, value or "")
 
-            saved = actions.change(actions.Change(widget, what, expected, send))
-            if saved is not None:
-                state.put(mine, saved.version)
+            actions.change(actions.Change(widget, what, kept.version, send))
 
         return Bound(widget, kept.value, kept.version, save)
 

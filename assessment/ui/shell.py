@@ -12,7 +12,6 @@ from assessment.ui import actions, navigation, state
 from assessment.ui.boundary import guarded
 from assessment.ui.parts import notices
 from assessment.ui.parts.draw import style
-from assessment.ui.parts.keyboard import keep_typing
 from assessment.ui.parts.layout import Button, page
 from assessment.ui.telling import tell, tell_inside
 from assessment.wording import say
@@ -34,7 +33,6 @@ def run() -> None:
     st.logo(str(STATIC / f"logo-{theme}.svg"), size="large")
     chosen = st.navigation(navigation.pages(state.open_case()), position="top", expanded=True)
     navigation.arrive()
-    keep_typing()
     guarded(_answer, tell)
     guarded(chosen.run, tell)
 

@@ -108,18 +108,12 @@ def assert_address(case: str) -> None:
 def fill(widget: str, value: Any, version: int | str) -> None:
     """Give a widget the value of the store, once for each version of it.
 
-    A widget drawn again with the same version, or with the same value, keeps what its person is
-    typing: a value given anew would replace letters that are still on their way.
+    A widget drawn again with the same version keeps what its person is typing.
     """
     seen = st.session_state.setdefault(_SEEN, {})
-    if widget in st.session_state:
-        if seen.get(widget) == version:
-            return
+    if widget not in st.session_state or seen.get(widget) != version:
+        st.session_state[widget] = value
         seen[widget] = version
-        if st.session_state[widget] == value:
-            return
-    st.session_state[widget] = value
-    seen[widget] = version
 
 
 def held(widget: str) -> Any:
