@@ -240,7 +240,7 @@ class Author(Drawing):
 
     def _after(self, id_: str, flags: list[Var]) -> dict[str, Any]:
         """A step over all scenarios, or an ordinary one over what is known by then."""
-        form = self.one_of(["highest", "lowest", "any", "count", "every", "every", "plain"])
+        form = self.one_of(["highest", *["lowest"] * 2, "any", "count", *["every"] * 2, "plain"])
         if form == "plain":
             return self._step(id_, [*self.model, *self.after], self.after)
         toward = -1 if form == "lowest" else 1

@@ -24,11 +24,11 @@ Drawn = list[tuple[Framework, Assessment]]
 
 
 def draw(*, monotone: bool) -> Drawn:
-    """Some hundred draws, the same each time."""
+    """Four hundred draws, the same each time."""
     drawn: Drawn = []
 
     @settings(
-        max_examples=300,
+        max_examples=400,
         derandomize=True,
         database=None,
         phases=[Phase.generate],
