@@ -23,6 +23,7 @@ from assessment.cli.output import (
 from assessment.engine import check_framework
 from assessment.errors import Problem, ReadingError
 from assessment.export.framework import framework_json, framework_lines
+from assessment.export.sheet import sheet_lines
 from assessment.model.framework import Framework, FrameworkText
 from assessment.reading import shape
 from assessment.store.library import (
@@ -70,6 +71,16 @@ def show_framework(reference: str, output_format: str) -> None:
         print_json(framework_json(loaded.used, loaded.content, loaded.text_content))
         return
     for line in framework_lines(loaded.framework, loaded.text):
+        print_line(line)
+
+
+@command.command(name="sheet", help=say("commands.framework.sheet.help"))
+@click.argument("reference")
+@reports_problems
+def rating_sheet(reference: str) -> None:
+    """Print what raters need, and nothing about rules or tiers."""
+    loaded = find_framework(reference)
+    for line in sheet_lines(loaded.framework, loaded.text):
         print_line(line)
 
 

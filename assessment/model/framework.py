@@ -49,12 +49,19 @@ class AnchorText(Noun):
 
 
 class CriterionText(Noun):
-    """The words around one criterion."""
+    """The words around one criterion.
+
+    Attributes:
+        hard_cases: what to answer where people hesitate between two levels.
+        mistakes: how people go wrong.
+        not_applicable: in which case the question makes no sense.
+    """
 
     name: Line
     question: Line
     why: Line
     anchors: tuple[AnchorText, ...]
+    hard_cases: tuple[Line, ...] = ()
     mistakes: tuple[Line, ...] = ()
     not_applicable: Line | None = None
 
@@ -72,6 +79,16 @@ class Labelled(Noun):
 
     name: Line
     text: Line
+
+
+class ScenarioText(Labelled):
+    """The words around one scenario.
+
+    Attributes:
+        points: reference points, the levels its usual path has on a scale.
+    """
+
+    points: tuple[Line, ...] = ()
 
 
 class SettingText(Noun):
@@ -96,7 +113,7 @@ class FrameworkText(Noun):
     settings: dict[str, SettingText] = {}
     criteria: dict[str, CriterionText]
     facts: dict[str, FactText] = {}
-    scenarios: dict[str, Labelled] = {}
+    scenarios: dict[str, ScenarioText] = {}
     inclusion: dict[str, Line] = {}
     access_classes: dict[str, Labelled]
     options: dict[str, Labelled]

@@ -140,11 +140,12 @@ def _evidence(form: Form, items: Sequence[Option]) -> None:
 
 
 def _help(question: Question) -> Markup:
-    """Why it is asked, and how people go wrong."""
+    """Why it is asked, what to answer in hard cases, and how people go wrong."""
     content = [para(question.why)]
-    if question.mistakes:
-        content.append(quiet(say("screens.rate.mistakes")))
-        content.append(lists.dots(question.mistakes))
+    for kind, said in (("hard-cases", question.hard_cases), ("mistakes", question.mistakes)):
+        if said:
+            content.append(quiet(say(f"screens.rate.{kind}")))
+            content.append(lists.dots(said))
     return lists.more(say("screens.rate.help"), *content)
 
 

@@ -106,9 +106,10 @@ def _criterion(each: CriterionView) -> list[Child]:
         para(chip(each.orientation), chip(each.role)),
         tables.table(columns, rows, caption=each.name),
     ]
-    if each.mistakes:
-        pieces.append(quiet(say("screens.frameworks.mistakes"), small=False))
-        pieces += [quiet(mistake) for mistake in each.mistakes]
+    for kind, said in (("hard-cases", each.hard_cases), ("mistakes", each.mistakes)):
+        if said:
+            pieces.append(quiet(say(f"screens.frameworks.{kind}"), small=False))
+            pieces += [quiet(line) for line in said]
     return [*pieces, *_ground(each.ground)]
 
 

@@ -76,6 +76,8 @@ def _round(before: Here) -> None:
     _switch(here, found, part)
     layout.head(part.name)
     show(quiet(part.meaning, small=False))
+    if part.points:
+        show(lists.more(say("screens.rate.points"), lists.dots(part.points)))
     if locked:
         rounds.closed(here)
     _questions(here, part, locked=locked)

@@ -45,6 +45,7 @@ class CriterionView:
     orientation: str
     role: str
     anchors: tuple[AnchorLine, ...]
+    hard_cases: tuple[str, ...]
     mistakes: tuple[str, ...]
     ground: Ground
 
@@ -115,6 +116,7 @@ def _criterion(each: Criterion, text: FrameworkText, names: dict[str, str]) -> C
             AnchorLine(level, anchor.name, anchor.text, anchor.example or "")
             for level, anchor in enumerate(words.anchors)
         ),
+        hard_cases=words.hard_cases,
         mistakes=words.mistakes,
         ground=ground(each, names),
     )
@@ -147,7 +149,7 @@ def scenarios(framework: Framework, text: FrameworkText) -> tuple[Entry, ...]:
         Entry(
             each.id,
             text.scenarios[each.id].name,
-            text.scenarios[each.id].text,
+            " ".join((text.scenarios[each.id].text, *text.scenarios[each.id].points)),
             formula=each.include_when,
             effect=text.inclusion.get(each.id, ""),
             ground=ground(each, names),

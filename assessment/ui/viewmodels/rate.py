@@ -14,7 +14,7 @@ from assessment.engine.v1.program import Program
 from assessment.engine.v1.screening import Screen, assessed_scenarios
 from assessment.model.assessment import Assessment
 from assessment.model.criterion import Criterion
-from assessment.model.framework import Framework, FrameworkText
+from assessment.model.framework import Framework, FrameworkText, Labelled, ScenarioText
 from assessment.review import CaseView
 from assessment.ui.viewmodels.rating import Question, answer_of, question
 from assessment.wording import say
@@ -28,6 +28,7 @@ class Part:
         id: dimension, or scenario, it is about.
         scenario: the scenario, empty for a part about the whole model.
         meaning: what the dimension or the scenario is, in a sentence.
+        points: reference points of a scenario, for people to start from.
         keys: ratings that are needed, in order.
         optional: ratings that may stay open, because another one stands in for them.
         answered: how many of the needed ratings have an answer.
@@ -37,6 +38,7 @@ class Part:
     scenario: str
     name: str
     meaning: str
+    points: tuple[str, ...]
     keys: tuple[str, ...]
     optional: tuple[str, ...]
     answered: int
@@ -98,15 +100,13 @@ def parts(
         model = tuple(key for key in asked if key in ids)
         optional = _optional(framework, dimension.id, "")
         if model or optional:
-            found.append(_part(view, dimension.id, "", (words.name, words.text), model, optional))
+            found.append(_part(view, dimension.id, "", words, model, optional))
         for scenario, keys in of_scenario.items():
             kept = tuple(key for key in keys if key.rpartition(".")[2] in ids)
             optional = _optional(framework, dimension.id, scenario)
             if kept or optional:
                 told = text.scenarios[scenario]
-                found.append(
-                    _part(view, scenario, scenario, (told.name, told.text), kept, optional)
-                )
+                found.append(_part(view, scenario, scenario, told, kept, optional))
     return tuple(found)
 
 
@@ -132,12 +132,13 @@ def _part(
     view: CaseView,
     id_: str,
     scenario: str,
-    words: tuple[str, str],
+    words: Labelled,
     keys: tuple[str, ...],
     optional: tuple[str, ...],
 ) -> Part:
     answered = sum(view.rating(key).rating is not None for key in keys)
-    return Part(id_, scenario, *words, keys, optional, answered)
+    points = words.points if isinstance(words, ScenarioText) else ()
+    return Part(id_, scenario, words.name, words.text, points, keys, optional, answered)
 
 
 def progress(found: Sequence[Part], view: CaseView) -> Progress:

@@ -94,6 +94,7 @@ class Question:
     name: str
     question: str
     why: str
+    hard_cases: tuple[str, ...]
     mistakes: tuple[str, ...]
     anchors: tuple[Anchor, ...]
     may_skip: bool
@@ -151,6 +152,7 @@ def question(
         name=words.name,
         question=words.question,
         why=words.why,
+        hard_cases=words.hard_cases,
         mistakes=words.mistakes,
         anchors=tuple(
             Anchor(level, each.name, each.text, each.example or "")

@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "commands.app.short": "Open the app in the browser.",
     "commands.backtest.short": "Hold a framework against past release decisions.",
     "commands.evaluate.short": "Evaluate an assessment: tier, reasons, what is missing.",
-    "commands.framework.short": "List, show or check frameworks.",
+    "commands.framework.short": "List, show or check frameworks, print rating sheets.",
     "commands.key.short": "Make signing keys and trust policies.",
     "commands.schema.short": "Print the JSON Schema of a document.",
     "commands.seal.short": "Seal a decided assessment into a signed record.",
@@ -30,10 +30,13 @@ TEXTS: dict[str, str] = {
         "Use this framework instead of the one the document names; a folder works too."
     ),
     "commands.evaluate.set": "Change a setting, for example appetite=precautionary.",
-    "commands.framework.help": "List, show or check frameworks.",
+    "commands.framework.help": "List, show or check frameworks, print rating sheets.",
     "commands.framework.list.help": "List the shipped frameworks.",
     "commands.framework.show.help": (
         "Show a framework: what is asked, how the tier follows, and why."
+    ),
+    "commands.framework.sheet.help": (
+        "Print the rating sheet as Markdown: facts, criteria, anchors and scenarios, and no rule."
     ),
     "commands.framework.check.help": (
         "Check frameworks: every id, source and word is there, every table is complete, and more"

@@ -18,6 +18,7 @@ TEXTS: dict[str, str] = {
     "screens.frameworks.words-digest": "Digest of the words",
     "screens.frameworks.reference": "Version",
     "screens.frameworks.size": "Size",
+    "screens.frameworks.hard-cases": "Hard cases",
     "screens.frameworks.mistakes": "Common mistakes",
     "screens.frameworks.effect": "What it does",
     "screens.frameworks.name": "Name",
