@@ -27,10 +27,10 @@ def backtest_lines(found: Backtest, text: FrameworkText) -> Iterator[str]:
     yield from _criteria(found, text)
     yield from _different(found, text)
     yield ""
-    yield say("precedents.heading.not")
-    yield from ("  " + say(f"precedents.not.{each}") for each in NOT)
+    yield say("backtest.heading.not")
+    yield from ("  " + say(f"backtest.not.{each}") for each in NOT)
     for each in found.provenance:
-        yield "  " + say("precedents.line.provenance", how=each.how, date=each.date)
+        yield "  " + say("backtest.line.provenance", how=each.how, date=each.date)
         yield "  " + each.material
 
 
@@ -50,26 +50,26 @@ def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def _head(found: Backtest, text: FrameworkText) -> Iterator[str]:
     used = found.framework
-    yield say("precedents.line.head", id=used.id, version=used.version, cases=found.mean.cases)
+    yield say("backtest.line.head", id=used.id, version=used.version, cases=found.mean.cases)
     if found.appetite is not None:
         name = _appetite(found.appetite, text)
-        yield say("precedents.line.appetite", appetite=name)
+        yield say("backtest.line.appetite", appetite=name)
     yield ""
     rows = [_names("agree", "under", "over", "hold")]
     for name, each in found.passes.items():
         row = [_counted(share, each.cases) for share in (*_three(each), each.on_hold)]
-        rows.append([say("precedents.row.pass", name=name), *row])
+        rows.append([say("backtest.row.pass", name=name), *row])
     mean = found.mean
-    rows.append([say("precedents.row.mean"), *_percents((*_three(mean), mean.on_hold))])
+    rows.append([say("backtest.row.mean"), *_percents((*_three(mean), mean.on_hold))])
     yield from columns(rows)
     if found.passes_agree is not None:
         same = percent(found.passes_agree)
-        yield "  " + say("precedents.line.passes-agree", percent=same)
+        yield "  " + say("backtest.line.passes-agree", percent=same)
 
 
 def _tiers(found: Backtest, text: FrameworkText) -> Iterator[str]:
     yield ""
-    yield say("precedents.heading.tiers")
+    yield say("backtest.heading.tiers")
     rows = [_names("cases", "agree", "under", "over")]
     for tier, each in found.appetites[found.appetite or DEFAULT].tiers.items():
         rows.append([text.tiers[tier].name, str(each.cases), *_percents(_three(each))])
@@ -78,13 +78,11 @@ def _tiers(found: Backtest, text: FrameworkText) -> Iterator[str]:
 
 def _readers(found: Backtest, text: FrameworkText) -> Iterator[str]:
     yield ""
-    yield say("precedents.heading.readers")
+    yield say("backtest.heading.readers")
     rows = [_names("agree", "under", "over")]
     for appetite, view in found.appetites.items():
         for reader, each in view.mean.items():
-            who = say(
-                f"precedents.row.{'majority' if reader == 'majority' else 'reader'}", id=reader
-            )
+            who = say(f"backtest.row.{'majority' if reader == 'majority' else 'reader'}", id=reader)
             label = f"{_appetite(appetite, text)}, {who}" if found.appetite else who
             rows.append([label, *_percents(_three(each))])
     yield from columns(rows)
@@ -92,12 +90,12 @@ def _readers(found: Backtest, text: FrameworkText) -> Iterator[str]:
 
 def _beside(found: Backtest) -> Iterator[str]:
     yield ""
-    yield say("precedents.heading.beside")
+    yield say("backtest.heading.beside")
     rows = [_names("cases", "agree", "under", "over")]
     for name, each in found.comparators.items():
         rows.append([name, str(each.cases), *_percents(_three(each))])
         if each.settled is not None and each.settled.cases < each.cases:
-            label = "  " + say("precedents.row.settled")
+            label = "  " + say("backtest.row.settled")
             rows.append([label, str(each.settled.cases), *_percents(_three(each.settled))])
         for setting, moved in each.settings.items():
             rows.append([f"  {setting}", str(moved.cases), *_percents(_three(moved))])
@@ -110,12 +108,12 @@ def _decides(found: Backtest, text: FrameworkText) -> Iterator[str]:
         shares = (each.lowest, each.highest, each.own_range)
         if any(shares):
             is_group = name not in text.criteria
-            label = say(f"precedents.group.{name}") if is_group else text.criteria[name].name
+            label = say(f"backtest.group.{name}") if is_group else text.criteria[name].name
             rows.append([f"{'+'.join(each.criteria)}  {label}", *_percents(shares)])
     if len(rows) > 1:
         yield ""
-        yield say("precedents.heading.decides")
-        yield "  " + say("precedents.line.decides")
+        yield say("backtest.heading.decides")
+        yield "  " + say("backtest.line.decides")
         yield from columns(rows)
 
 
@@ -126,20 +124,20 @@ def _criteria(found: Backtest, text: FrameworkText) -> Iterator[str]:
     rows += [[f"{id_}  {text.criteria[id_].name}", *_agreement(each)] for id_, each in read.items()]
     if read:
         yield ""
-        yield say("precedents.heading.criteria")
+        yield say("backtest.heading.criteria")
         yield from columns(rows)
     if any(_is_weak(each) for each in read.values()):
-        yield "  " + say("precedents.line.weak", alpha=f"{WEAK:.2f}")
+        yield "  " + say("backtest.line.weak", alpha=f"{WEAK:.2f}")
 
 
 def _agreement(each: CriterionFigures) -> list[str]:
     mark = "*" if _is_weak(each) else " "
-    none = say("precedents.row.none")
+    none = say("backtest.row.none")
     alpha = none if each.alpha is None else f"{each.alpha:.2f}"
     interval = none
     if each.interval is not None:
         interval = say(
-            "precedents.row.interval", low=f"{each.interval[0]:.2f}", high=f"{each.interval[1]:.2f}"
+            "backtest.row.interval", low=f"{each.interval[0]:.2f}", high=f"{each.interval[1]:.2f}"
         )
     levels = "/".join(str(round(share * 100)) for share in each.levels)
     return [alpha + mark, interval, str(each.items), levels]
@@ -151,7 +149,7 @@ def _is_weak(each: CriterionFigures) -> bool:
 
 def _different(found: Backtest, text: FrameworkText) -> Iterator[str]:
     yield ""
-    yield say("precedents.heading.different")
+    yield say("backtest.heading.different")
     count = 0
     for case in found.cases:
         other = {name: each for name, each in case.passes.items() if each.tier != case.majority}
@@ -161,17 +159,17 @@ def _different(found: Backtest, text: FrameworkText) -> Iterator[str]:
                 f"{name}: {text.tiers[each.tier].name}" for name, each in other.items()
             )
             yield "  " + say(
-                "precedents.line.different",
+                "backtest.line.different",
                 id=case.id,
                 majority=text.tiers[case.majority].name,
                 passes=said,
             )
     if not count:
-        yield "  " + say("precedents.line.no-difference")
+        yield "  " + say("backtest.line.no-difference")
 
 
 def _names(*keys: str) -> list[str]:
-    return ["", *(say(f"precedents.column.{key}") for key in keys)]
+    return ["", *(say(f"backtest.column.{key}") for key in keys)]
 
 
 def _three(each: Figures) -> tuple[float, float, float]:
@@ -179,11 +177,11 @@ def _three(each: Figures) -> tuple[float, float, float]:
 
 
 def _percents(shares: Iterable[float]) -> list[str]:
-    return [say("precedents.row.percent", percent=percent(share)) for share in shares]
+    return [say("backtest.row.percent", percent=percent(share)) for share in shares]
 
 
 def _counted(share: float, cases: int) -> str:
-    return say("precedents.row.counted", count=round(share * cases), percent=percent(share))
+    return say("backtest.row.counted", count=round(share * cases), percent=percent(share))
 
 
 def _appetite(value: str, text: FrameworkText) -> str:

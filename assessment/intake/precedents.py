@@ -70,4 +70,4 @@ def on_file(precedent: Precedent) -> dict[str, FactValue]:
 def _case(precedent: Precedent, majority: TierId) -> Case:
     readings = {reading.reader: position(reading.tier) for reading in precedent.readings}
     day, family = precedent.decision.date, precedent.family
-    return Case(precedent.id, day, family, readings, position(majority))
+    return Case(precedent.id, precedent.name, day, family, readings, position(majority))

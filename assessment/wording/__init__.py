@@ -21,6 +21,7 @@ AREAS = (
     "assessment",
     "results",
     "precedents",
+    "backtest",
     "records",
     "store",
     "review",

@@ -2,7 +2,8 @@
 """Hold a framework against past decisions: does it reach the tier careful readers find right?
 
 Nothing that came after a decision enters: a case here has no later events, assessments are read
-as of the day, and the evaluator ignores whatever is dated afterwards.
+as of the day, and the evaluator ignores whatever is dated afterwards. Asked for a day, decisions
+that came after it do not enter either.
 """
 
 from __future__ import annotations
@@ -10,13 +11,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessment.engine.backtest.beside import NO_SETTINGS, always_open, by_setting, comparator
+from assessment.engine.backtest.alike import alike
+from assessment.engine.backtest.beside import NO_SETTINGS, always_open, comparator
 from assessment.engine.backtest.criteria import criteria_figures
-from assessment.engine.backtest.moves import groups, moves, rated
+from assessment.engine.backtest.effects import effects
+from assessment.engine.backtest.moves import groups, idle, moves, rated
+from assessment.engine.backtest.sheet import asked as asked_of
+from assessment.engine.backtest.sheet import sheet
 from assessment.engine.backtest.study import Case, Study, position
 from assessment.engine.backtest.views import (
     Looked,
     case_results,
+    confusion,
     majority,
     mean_figures,
     pass_figures,
@@ -42,10 +48,12 @@ class Asked:
 
     Attributes:
         appetite: the appetite the first figures stand for; the framework's default if None.
+        as_of: the day up to which decisions count; all if None.
         seed, draws: of the intervals.
     """
 
     appetite: str | None = None
+    as_of: str | None = None
     seed: int = 20261120
     draws: int = 1000
 
@@ -70,31 +78,40 @@ def back_test(
         EvaluationError: a framework has other tiers than the readings, an assessment does not
             fit, or there is no such appetite.
     """
-    for each in (study, *comparators.values()):
+    study = study.up_to(asked.as_of)
+    beside = {name: each.up_to(asked.as_of) for name, each in comparators.items()}
+    for each in (study, *beside.values()):
         each.refuse_unfit()
     settings = _settings(study)
     chosen = _chosen(study, asked.appetite)
     looked = {name: _looked(study, words) for name, words in settings.items()}
     views = {name: view(each) for name, each in looked.items()}
     now, shown, right = looked[chosen], views[chosen], majority(study.cases)
+    decides = {name: _decides(study, words) for name, words in settings.items()}
+    sheets = asked_of(study, settings[chosen])
     return Backtest(
         document="openness-backtest/0",
         framework=framework,
         provenance=provenance,
         appetite=chosen if study.appetite else None,
+        as_of=asked.as_of,
         passes=pass_figures(shown, now),
         mean=mean_figures(shown, now),
         passes_agree=shown.passes_agree,
+        confusion=confusion(now),
         appetites=views,
-        settings=by_setting(study, settings[chosen], right),
+        settings=effects(study, settings[chosen], right),
         comparators={
             ALWAYS_OPEN: always_open(study, right),
-            **{name: comparator(each, right) for name, each in comparators.items()},
+            **{name: comparator(each, right) for name, each in beside.items()},
         },
         criteria=criteria_figures(study, asked.seed, asked.draws),
-        decides={name: _decides(study, words) for name, words in settings.items()},
+        alike=alike(study),
+        decides=decides,
+        idle={name: idle(study, found) for name, found in decides.items()},
+        sheet=sheet(study, sheets),
         without_family=without_family(now),
-        cases=case_results(now),
+        cases=case_results(now, sheets),
         seed=asked.seed,
         draws=asked.draws,
     )

@@ -33,16 +33,16 @@ def comparator(study: Study, majority: Tiers) -> Comparator:
     settled = against(tiers, known)
     more = {
         "settled": settled if settled.cases else None,
-        "settings": by_setting(study, NO_SETTINGS, majority),
+        "settings": by_setting(study, majority),
     }
     return _compared(tiers, majority).model_copy(update=more)
 
 
-def by_setting(study: Study, settings: Mapping[str, str], majority: Tiers) -> dict[str, Figures]:
+def by_setting(study: Study, majority: Tiers) -> dict[str, Figures]:
     """The mean over passes with one setting at another value, for each such value."""
     return {
-        f"{name}={value}": against(study.tiers({**settings, name: value}), majority)
-        for name, value in study.other_settings()
+        f"{name}={value}": against(study.tiers({name: value}), majority)
+        for name, value in study.other_settings(NO_SETTINGS)
     }
 
 

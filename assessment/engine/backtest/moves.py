@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from assessment.engine.backtest.figures import share
 from assessment.engine.backtest.study import Study
 from assessment.engine.v1.answers import Answer, Answers, Ends
-from assessment.model.backtest import Moves
+from assessment.model.backtest import Idle, Moves
 from assessment.model.criterion import Criterion
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "uplift": ("UT", "UN"),
-    "benefit": ("BN1", "BN2", "BN3", "BN4", "BN5", "BN6", "BN7"),
     "skill": ("AUT", "HZD"),
     "distance": ("FO", "FC"),
 }
 """Criteria that answer one question together; moved together where a framework has them all."""
+
+DIMENSIONS: Mapping[str, str] = {"benefit": "benefit"}
+"""Groups that are a whole dimension: everything of it that is read for the tier."""
 
 Move = Callable[[Answer, int], Answer]
 """An answer moved; the number is the highest level of its scale."""
@@ -58,6 +60,7 @@ class Rated:
     What does not apply is no rating and stays.
     """
 
+    case: str
     answers: Answers
     tier: int
     keys: frozenset[str]
@@ -70,16 +73,22 @@ def rated(study: Study, settings: Mapping[str, str]) -> list[Rated]:
         for case, each in answers.items():
             ratings = study.ratings(study.passes[name][case])
             keys = frozenset(k for k, one in ratings.items() if one.state != "not_applicable")
-            found.append(Rated(each, study.evaluator.tier_of(each, Ends.STRICT), keys))
+            tier = study.compiler.tier_of(each, Ends.STRICT)
+            found.append(Rated(case, each, tier, keys))
     return found
 
 
 def groups(study: Study) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The groups this framework has, then each criterion by itself."""
-    known = [criterion.id for criterion in study.evaluator.framework.criteria]
-    for name, criteria in GROUPS.items():
-        if set(criteria) <= set(known):
-            yield name, criteria
+    criteria = study.evaluator.framework.criteria
+    known = [criterion.id for criterion in criteria]
+    for name, dimension in DIMENSIONS.items():
+        members = tuple(c.id for c in criteria if c.dimension == dimension and c.role == "tier")
+        if len(members) > 1:
+            yield name, members
+    for name, together in GROUPS.items():
+        if set(together) <= set(known):
+            yield name, together
     for id_ in known:
         yield id_, (id_,)
 
@@ -95,7 +104,31 @@ def moves(study: Study, all_rated: list[Rated], criteria: tuple[str, ...]) -> Mo
     either = [a or b for a, b in zip(changes["own_low"], changes["own_high"], strict=True)]
     changes["own_range"] = either
     shares = {name: share(sum(found), len(all_rated)) for name, found in changes.items()}
-    return Moves(criteria=criteria, **shares)
+    return Moves(
+        criteria=criteria,
+        **shares,
+        sheets=len(all_rated),
+        cases={
+            "lowest": _cases(all_rated, changes["lowest"]),
+            "highest": _cases(all_rated, changes["highest"]),
+            "own_range": _cases(all_rated, either),
+        },
+    )
+
+
+def idle(study: Study, found: Mapping[str, Moves]) -> Idle:
+    """What changes the tier in no case, told by what it is there for."""
+    criteria = study.evaluator.framework.criteria
+    still = [c for c in criteria if not any(found[c.id].cases.values())]
+    return Idle(
+        here=tuple(c.id for c in still if c.role == "tier"),
+        options=tuple(c.id for c in still if c.role == "options"),
+        informational=tuple(c.id for c in still if c.role == "informational"),
+    )
+
+
+def _cases(all_rated: list[Rated], changed: list[bool]) -> tuple[str, ...]:
+    return tuple(sorted({one.case for one, is_so in zip(all_rated, changed, strict=True) if is_so}))
 
 
 def _changes(study: Study, one: Rated, asked: Mapping[str, Criterion], move: Move) -> bool:
@@ -105,4 +138,4 @@ def _changes(study: Study, one: Rated, asked: Mapping[str, Criterion], move: Mov
         if criterion is not None:
             moved[key] = move(moved[key], criterion.levels - 1)
     answers = replace(one.answers, inputs=moved)
-    return study.evaluator.tier_of(answers, Ends.STRICT) != one.tier
+    return study.compiler.tier_of(answers, Ends.STRICT) != one.tier

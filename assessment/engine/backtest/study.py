@@ -10,6 +10,7 @@ from functools import cached_property
 from assessment.engine.v1 import Evaluator, admit
 from assessment.engine.v1.answers import Answers, Ends, ratings_of
 from assessment.engine.v1.collect import collect
+from assessment.engine.v1.compiler import Compiler
 from assessment.errors import EvaluationError, Problem
 from assessment.model.assessment import Assessment
 from assessment.model.precedent import TIERS, TierId
@@ -24,11 +25,13 @@ class Case:
     """A past decision with its readings; nothing that came later.
 
     Attributes:
+        date: the day of the decision.
         readings: position of the tier by reader.
         majority: position of the middle reading.
     """
 
     id: str
+    name: str
     date: str
     family: str
     readings: Mapping[str, int]
@@ -46,6 +49,18 @@ class Study:
     evaluator: Evaluator
     cases: tuple[Case, ...]
     passes: Mapping[str, Mapping[str, Assessment]]
+
+    def up_to(self, day: str | None) -> Study:
+        """The same with the decisions made by the end of that day; None takes all."""
+        if day is None:
+            return self
+        cases = tuple(case for case in self.cases if case.date <= day)
+        kept = {case.id for case in cases}
+        passes = {
+            name: {id_: one for id_, one in assessments.items() if id_ in kept}
+            for name, assessments in self.passes.items()
+        }
+        return replace(self, cases=cases, passes=passes)
 
     def refuse_unfit(self) -> None:
         """Stop when a figure could not mean what it says.
@@ -69,6 +84,11 @@ class Study:
         ]
         if problems:
             raise EvaluationError(problems)
+
+    @cached_property
+    def compiler(self) -> Compiler:
+        """The framework compiled, for questions that ask for many tiers."""
+        return Compiler(self.evaluator.program)
 
     @cached_property
     def appetite(self) -> tuple[str, tuple[str, ...]] | None:
@@ -106,13 +126,12 @@ class Study:
         """The ratings a tier rests on."""
         return ratings_of(self.evaluator.framework, assessment)
 
-    def other_settings(self) -> Iterator[tuple[str, str]]:
-        """Every value of every setting but its default and the appetite, one at a time."""
+    def other_settings(self, settings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Every value of every setting but the one it has here, one at a time."""
         for setting in self.evaluator.framework.settings:
-            if setting.kind != "appetite":
-                for value in setting.values:
-                    if value != setting.default:
-                        yield setting.id, value
+            for value in setting.values:
+                if value != settings.get(setting.id, setting.default):
+                    yield setting.id, value
 
 
 def position(tier: TierId) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.engine.backtest.figures import against, figures, passes_agree, share, tally
+from assessment.engine.backtest.sheet import Asked
 from assessment.engine.backtest.study import Case, Study, Tiers
 from assessment.model.backtest import (
     CaseResult,
@@ -16,7 +17,7 @@ from assessment.model.backtest import (
     View,
 )
 from assessment.model.evaluation import Outcome
-from assessment.model.precedent import TIERS
+from assessment.model.precedent import TIERS, TierId
 
 MAJORITY = "majority"
 
@@ -74,16 +75,41 @@ def mean_figures(shown: View, looked: Looked) -> PassFigures:
     return _with_hold(shown.mean[MAJORITY], _on_hold(list(looked.outcomes.values())))
 
 
-def case_results(looked: Looked) -> tuple[CaseResult, ...]:
+def confusion(looked: Looked) -> dict[str, dict[TierId, dict[TierId, int]]]:
+    """By pass: of the cases of each majority, how many get which tier."""
+    return {
+        name: {
+            right: {
+                tier: sum(
+                    case.majority == there and found.get(case.id) == here
+                    for case in looked.study.cases
+                )
+                for here, tier in enumerate(TIERS)
+            }
+            for there, right in enumerate(TIERS)
+        }
+        for name, found in looked.tiers.items()
+    }
+
+
+def case_results(
+    looked: Looked, asked: Mapping[str, Mapping[str, Asked]]
+) -> tuple[CaseResult, ...]:
     """Every case by itself."""
     return tuple(
         CaseResult(
             id=case.id,
+            name=case.name,
             date=case.date,
             majority=TIERS[case.majority],
             readings={reader: TIERS[tier] for reader, tier in case.readings.items()},
             passes={
-                name: PassResult(tier=TIERS[looked.tiers[name][case.id]], status=found.status)
+                name: PassResult(
+                    tier=TIERS[looked.tiers[name][case.id]],
+                    status=found.status,
+                    asked=len(asked[name][case.id].asked),
+                    needed=len(asked[name][case.id].needed),
+                )
                 for name, outcomes in looked.outcomes.items()
                 if (found := outcomes.get(case.id)) is not None
             },

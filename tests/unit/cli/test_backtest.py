@@ -72,7 +72,7 @@ def test_text_says_the_figures_and_what_they_are_not(few: Path):
     ran = run("backtest", "--cases", few)
     assert ran.code == 0
     assert ran.out.startswith("Back-test of tiered-openness 0.2.1 on 3 past decisions")
-    assert say("precedents.heading.not") in ran.out
+    assert say("backtest.heading.not") in ran.out
     assert "not by people, not an expert panel" in ran.out
 
 

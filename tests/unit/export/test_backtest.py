@@ -24,7 +24,7 @@ def plain() -> tuple[Backtest, list[str]]:
 def under(heading: str) -> list[str]:
     """The lines below a heading, up to the next empty one."""
     lines = plain()[1]
-    start = lines.index(say(f"precedents.heading.{heading}")) + 1
+    start = lines.index(say(f"backtest.heading.{heading}")) + 1
     return lines[start : [*lines, ""].index("", start)]
 
 
@@ -81,7 +81,7 @@ def test_what_the_figures_are_not_and_how_they_were_made_stands_last():
     lines = plain()[1]
     assert lines[-2:] == ["  Readings and ratings: made up for a test (2026-01-01).", "  nothing"]
     assert [line.strip() for line in under("not")[:-2]] == [
-        say(f"precedents.not.{each}") for each in NOT
+        say(f"backtest.not.{each}") for each in NOT
     ]
 
 
@@ -91,7 +91,7 @@ def test_with_appetites_each_reading_stands_under_each():
     lines = list(backtest_lines(found, loaded.text))
     assert lines[1] == "Appetite: Balanced"
     assert not any("The passes lead" in line for line in lines)
-    start = lines.index(say("precedents.heading.readers"))
+    start = lines.index(say("backtest.heading.readers"))
     shown = [line.split("  ")[1] for line in lines[start + 2 : start + 6]]
     assert shown == [
         "Balanced, L1",
@@ -136,5 +136,5 @@ def test_a_framework_that_asks_for_no_rating_has_no_tables_of_ratings():
     found = plain()[0]
     bare = found.model_copy(update={"criteria": {}, "decides": {"default": {}}})
     lines = list(backtest_lines(bare, find_framework("outcome-led").text))
-    assert say("precedents.heading.criteria") not in lines
-    assert say("precedents.heading.decides") not in lines
+    assert say("backtest.heading.criteria") not in lines
+    assert say("backtest.heading.decides") not in lines

@@ -51,8 +51,10 @@ def weapon(asked: Evaluator, sev: Level, un: Level, id_: str = "one") -> Assessm
     )
 
 
-def case(id_: str, majority: int, family: str = "one", **readings: int) -> Case:
-    return Case(id_, "2025-01-01", family, readings or {"L1": majority}, majority)
+def case(
+    id_: str, majority: int, family: str = "one", *, date: str = "2025-01-01", **readings: int
+) -> Case:
+    return Case(id_, f"Invented {id_}", date, family, readings or {"L1": majority}, majority)
 
 
 def study(passes: Mapping[str, Mapping[str, tuple[Level, Level]]], *cases: Case) -> Study:
