@@ -2,7 +2,7 @@
 """The one way in for rating records: from a rater's sheet to an assessment.
 
 Raters fill in a sheet with short names and know neither rules nor tiers. Here each answer gets
-the name and the place it has in `tiered-openness` 0.2. What the sheet does not ask is said below
+the name and the place it has in `tiered-openness`. What the sheet does not ask is said below
 and in the assessment itself; everything else that is missing stays unknown.
 """
 
@@ -29,8 +29,11 @@ from assessment.model.rating import Ballot, Rating
 from assessment.wording import say
 
 FRAMEWORK = "tiered-openness"
-VERSIONS = "0.2."
+VERSIONS = ("0.2.", "1.")
 """The framework whose sheet raters fill in: any version that begins so."""
+
+RETIRED = ("HEAD", "PERSONA", "RUN", "BN5")
+"""Asked by the sheet before version 1. Where the framework asks no more, the answer is left out."""
 
 _SAME_NAME = (
     "general",
@@ -66,7 +69,7 @@ def assessment_of(
 
     Args:
         record: the record.
-        evaluator: of `tiered-openness` 0.2.
+        evaluator: of `tiered-openness`.
         subject: what was rated.
         rater: name of the rater or of the pass.
         provenance: how the record was made; it is shown wherever the assessment is.
@@ -88,7 +91,7 @@ def assessment_of(
         facts=dict(_facts(record)),
         screening=tuple(_screening(framework, record)),
         evidence="as_rated",
-        ballots=(Ballot(rater=rater, ratings=dict(_ratings(record))),),
+        ballots=(Ballot(rater=rater, ratings=dict(_ratings(framework, record))),),
         narrative=_narrative(record),
         provenance=provenance,
     )
@@ -141,9 +144,11 @@ def _screening(framework: Framework, record: RaterRecord) -> Iterator[Screening]
         yield Screening(scenario=id_, assessed=assessed, reason=reason)
 
 
-def _ratings(record: RaterRecord) -> Iterator[tuple[str, Rating]]:
+def _ratings(framework: Framework, record: RaterRecord) -> Iterator[tuple[str, Rating]]:
+    asked = {criterion.id for criterion in framework.criteria}
     for name, given in record.ratings.items():
-        yield name, rating(given)
+        if name in asked or name not in RETIRED:
+            yield name, rating(given)
     for scenario in record.scenarios:
         for name in _RATED:
             level = getattr(scenario, name)
