@@ -167,7 +167,8 @@ def test_what_the_framework_does_not_know_is_found_when_it_is_evaluated():
 
 def test_only_the_framework_of_the_sheet_reads_a_record():
     assert is_of_the_sheet("tiered-openness", "0.2.9")
-    assert not is_of_the_sheet("tiered-openness", "1.0.0")
+    assert is_of_the_sheet("tiered-openness", "1.0.0")
+    assert not is_of_the_sheet("tiered-openness", "2.0.0")
     with pytest.raises(StoreError) as refused:
         assessment_of(record(), evaluator("size-tiers"), SUBJECT, "C", "made up")
     (problem,) = refused.value.problems
