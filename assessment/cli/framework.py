@@ -21,11 +21,13 @@ from assessment.cli.output import (
     show_problems,
 )
 from assessment.engine import check_framework
+from assessment.engine.framework_cases import Tried
 from assessment.errors import Problem, ReadingError
 from assessment.export.framework import framework_json, framework_lines
 from assessment.export.sheet import sheet_lines
 from assessment.model.framework import Framework, FrameworkText
 from assessment.reading import shape
+from assessment.store.framework_cases import check_cases
 from assessment.store.library import (
     find_framework,
     framework_files,
@@ -103,15 +105,23 @@ def check_frameworks(references: tuple[str, ...], output_format: str) -> None:
         raise click.exceptions.Exit(FINDING)
 
 
+_NOT_TRIED = Tried()
+
+
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """What checking one framework found, how much was looked at, and how long it took."""
+    """What checking one framework found, how much was looked at, and how long it took.
+
+    Attributes:
+        tried: what came of the framework's own cases; nothing while its logic is not sound.
+    """
 
     reference: str
     problems: tuple[Problem, ...]
     cells: int = 0
     pairs: int = 0
     seconds: float = 0.0
+    tried: Tried = _NOT_TRIED
 
 
 def _check(folder: Path) -> _Report:
@@ -125,8 +135,10 @@ def _check(folder: Path) -> _Report:
     checked = check_framework(framework, text)
     seconds = time.perf_counter() - started
     problems = (*logic.locate(checked.logic), *words.locate(checked.words))
+    tried = _NOT_TRIED if checked.logic else check_cases(folder, framework)
     reference = f"{framework.id}@{framework.version}"
-    return _Report(reference, problems, checked.cells, checked.pairs, seconds)
+    problems = (*problems, *tried.problems)
+    return _Report(reference, problems, checked.cells, checked.pairs, seconds, tried)
 
 
 def _show(report: _Report) -> None:
@@ -144,6 +156,9 @@ def _show(report: _Report) -> None:
             seconds=f"{report.seconds:.2f}",
         )
     )
+    if report.tried.cases:
+        cases, variants = report.tried.cases, report.tried.variants
+        print_line("  " + say("commands.framework.check.cases", cases=cases, variants=variants))
 
 
 def _as_json(report: _Report) -> dict[str, Any]:
@@ -159,5 +174,10 @@ def _together(reports: Iterable[_Report]) -> dict[str, Any]:
             "cells": sum(report.cells for report in listed),
             "pairs": sum(report.pairs for report in listed),
             "seconds": f"{sum(report.seconds for report in listed):.3f}",
+        },
+        "cases": {
+            "cases": sum(report.tried.cases for report in listed),
+            "variants": sum(report.tried.variants for report in listed),
+            "as_expected": sum(report.tried.as_expected for report in listed),
         },
     }

@@ -19,6 +19,7 @@ NOUNS = {
     "backtest": ("assessment.model.backtest", "Backtest"),
     "evaluation": ("assessment.model.evaluation", "EvaluationDocument"),
     "framework": ("assessment.model.framework", "Framework"),
+    "framework-cases": ("assessment.model.framework_cases", "FrameworkCases"),
     "framework-text": ("assessment.model.framework", "FrameworkText"),
     "precedent": ("assessment.model.precedent", "Precedent"),
     "precedent-sources": ("assessment.model.precedent", "SourceList"),

@@ -40,12 +40,14 @@ TEXTS: dict[str, str] = {
     ),
     "commands.framework.check.help": (
         "Check frameworks: every id, source and word is there, every table is complete, and more"
-        " risk never frees. Without an argument all shipped frameworks are checked."
+        " risk never frees; then try the cases that lie beside a framework. Without an argument all"
+        " shipped frameworks are checked."
     ),
     "commands.framework.check.ok": (
         "{reference}: sound. {cells} cells and {pairs} pairs of neighbouring cells checked in"
         " {seconds} seconds."
     ),
+    "commands.framework.check.cases": "Cases as expected: {cases}, with {variants} variants.",
     "commands.framework.check.bad": "{reference}: problems found: {count}",
     "commands.schema.help": "Print the JSON Schema of a document. Names: {names}.",
     "problem.commands.output-lost": "What was found could not be written: {reason}.",

@@ -3,6 +3,11 @@
 
 _EXPRESSION_HINT = "The language of conditions is described in docs/reference/frameworks.md."
 
+_CASE_HINT = (
+    "Either the rules or the expectation is wrong. Find out which, and correct that one. What the"
+    " case is about stands beside it in cases.yaml."
+)
+
 TEXTS: dict[str, str] = {
     "problem.framework.id.twice": "“{id}” stands twice.",
     "hint.framework.id.twice": "Name each thing once. Where two things share an id, give each its"
@@ -175,4 +180,32 @@ TEXTS: dict[str, str] = {
     "problem.framework.syntax.too-few": "A function before column {column} needs more to compare"
     " (“{found}”).",
     "hint.framework.syntax.too-few": "Give at least two levels.",
+    "problem.framework.case.tier": "{case}: the tier is {found}, and {expected} is expected.",
+    "hint.framework.case.tier": _CASE_HINT,
+    "problem.framework.case.status": "{case}: the status is {found}, and {expected} is expected.",
+    "hint.framework.case.status": _CASE_HINT,
+    "problem.framework.case.findings": ("{case}: {part} are {found}, and {expected} are expected."),
+    "hint.framework.case.findings": _CASE_HINT,
+    "problem.framework.case.appetite": (
+        "{case}: under {appetite} the outcome is {found}, and {expected} is expected."
+    ),
+    "hint.framework.case.appetite": _CASE_HINT,
+    "problem.framework.case.compared": (
+        "{case}: beside the case itself it should come out as “{relation}”. It is {found}; the case"
+        " is {itself}."
+    ),
+    "hint.framework.case.compared": _CASE_HINT,
+    "problem.framework.case.unfit": (
+        "{case}: what stands at {path} does not fit the framework ({code})."
+    ),
+    "hint.framework.case.unfit": (
+        "Correct the document of the case, or the change. `openness evaluate` on the document says"
+        " in full what does not fit."
+    ),
+    "problem.framework.case.other-framework": "This is about {named}, and lies beside {id}.",
+    "hint.framework.case.other-framework": "Correct the name, or put the file where it belongs.",
+    "problem.framework.case.file-name": "The document is called {id} and its file {file}.",
+    "hint.framework.case.file-name": "Give both the name the index uses.",
+    "problem.framework.case.unlisted": "No case in the index names {file}.",
+    "hint.framework.case.unlisted": "List it in cases.yaml with what is expected, or remove it.",
 }
