@@ -272,9 +272,9 @@ def calm(**changes: Any) -> Assessment:
     return Assessment.model_validate(tupled({**copy.deepcopy(CALM), **changes}))
 
 
-def small_text() -> FrameworkText:
-    """The words of the small framework: each id, spelled out."""
-    framework = small()
+def small_text(framework: Framework | None = None) -> FrameworkText:
+    """The words of the small framework, or of one made from it: each id, spelled out."""
+    framework = framework or small()
     logic = framework.logic
 
     def labels(items: Iterable[Any]) -> dict[str, Any]:

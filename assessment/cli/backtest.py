@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from assessment.cli.output import format_option, print_json, print_line, reports_problems
 from assessment.engine.backtest import Asked, back_test
 from assessment.engine.v1 import Evaluator
+from assessment.errors import EvaluationError, Problem
 from assessment.export.backtest import backtest_lines
 from assessment.intake.precedents import PrecedentStudies
 from assessment.intake.rater_records import FRAMEWORK, is_of_the_sheet
+from assessment.model.base import IsoDate
+from assessment.model.precedent import Precedent
 from assessment.store.library import LoadedFramework, find_framework, framework_files
 from assessment.store.precedents import load_precedents, shipped_precedents
 from assessment.wording import say
@@ -31,11 +36,19 @@ COMPARATORS = ("compute-threshold", "size-tiers", "outcome-led")
     help=say("commands.backtest.framework"),
 )
 @click.option("--appetite", metavar="VALUE", help=say("commands.backtest.appetite"))
+@click.option("--as-of", metavar="DATE", help=say("commands.backtest.as-of"))
 @click.option("--cases", type=click.Path(path_type=Path), help=say("commands.backtest.cases"))
 @format_option
 @reports_problems
-def command(reference: str, appetite: str | None, cases: Path | None, output_format: str) -> None:
+def command(
+    reference: str,
+    appetite: str | None,
+    as_of: str | None,
+    cases: Path | None,
+    output_format: str,
+) -> None:
     """Hold a framework against past decisions."""
+    asked = Asked(appetite=appetite, as_of=None if as_of is None else _day(as_of))
     loaded = find_framework(reference)
     library = shipped_precedents() if cases is None else load_precedents(cases)
     studies = PrecedentStudies(library.cases, _sheet(loaded))
@@ -43,14 +56,32 @@ def command(reference: str, appetite: str | None, cases: Path | None, output_for
         studies.study(Evaluator(loaded.framework)),
         {name: studies.study(Evaluator(find_framework(name).framework)) for name in COMPARATORS},
         loaded.used,
-        tuple(dict.fromkeys(case.provenance for case in library.cases)),
-        Asked(appetite=appetite),
+        tuple(dict.fromkeys(case.provenance for case in _decided(library.cases, asked.as_of))),
+        asked,
     )
     if output_format == "json":
         print_json(found)
         return
     for line in backtest_lines(found, loaded.text):
         print_line(line)
+
+
+def _day(given: str) -> str:
+    """The day, as it is written in case files.
+
+    Raises:
+        EvaluationError: it is none.
+    """
+    try:
+        return TypeAdapter(IsoDate).validate_python(given)
+    except ValidationError as error:
+        problem = Problem("backtest.no-day", params={"given": given[:40]})
+        raise EvaluationError(problem) from error
+
+
+def _decided(cases: Iterable[Precedent], day: str | None) -> Iterable[Precedent]:
+    """The cases decided by the end of that day."""
+    return (case for case in cases if day is None or case.decision.date <= day)
 
 
 def _sheet(loaded: LoadedFramework) -> Evaluator:

@@ -82,13 +82,13 @@ def groups(study: Study) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The groups this framework has, then each criterion by itself."""
     criteria = study.evaluator.framework.criteria
     known = [criterion.id for criterion in criteria]
+    for name, together in GROUPS.items():
+        if set(together) <= set(known):
+            yield name, together
     for name, dimension in DIMENSIONS.items():
         members = tuple(c.id for c in criteria if c.dimension == dimension and c.role == "tier")
         if len(members) > 1:
             yield name, members
-    for name, together in GROUPS.items():
-        if set(together) <= set(known):
-            yield name, together
     for id_ in known:
         yield id_, (id_,)
 

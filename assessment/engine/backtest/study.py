@@ -51,10 +51,16 @@ class Study:
     passes: Mapping[str, Mapping[str, Assessment]]
 
     def up_to(self, day: str | None) -> Study:
-        """The same with the decisions made by the end of that day; None takes all."""
-        if day is None:
-            return self
-        cases = tuple(case for case in self.cases if case.date <= day)
+        """The same with the decisions made by the end of that day, in order; None takes all.
+
+        Raises:
+            EvaluationError: none had been made by then.
+        """
+        ordered = sorted(self.cases, key=lambda case: (case.date, case.id))
+        cases = tuple(case for case in ordered if day is None or case.date <= day)
+        if day is not None and ordered and not cases:
+            params = {"day": day, "first": ordered[0].date}
+            raise EvaluationError(Problem("backtest.none-by-then", params=params))
         kept = {case.id for case in cases}
         passes = {
             name: {id_: one for id_, one in assessments.items() if id_ in kept}

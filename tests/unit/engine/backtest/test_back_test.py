@@ -27,9 +27,9 @@ FIVE = study(
         "C": {"one": (1, 4), "two": (4, 2), "three": (4, 3)},
         "D": {"one": (4, 1), "two": (4, (2, 3, 3)), "three": (4, "unknown")},
     },
-    case("one", 0, "first", L1=0, L2=0),
-    case("two", 1, "second", L1=1, L2=2),
-    case("three", 1, "second", L1=1),
+    case("one", 0, "first", date="2025-01-01", L1=0, L2=0),
+    case("two", 1, "second", date="2025-02-01", L1=1, L2=2),
+    case("three", 1, "second", date="2025-03-01", L1=1),
 )
 
 
@@ -77,13 +77,31 @@ def test_figures_by_tier_are_over_the_cases_of_that_tier():
 
 def test_every_case_is_listed_with_what_its_passes_lead_to():
     one, two, three_ = tried().cases
-    assert (one.id, one.majority, one.readings) == (
+    assert (one.id, one.name, one.majority, one.readings) == (
         "one",
+        "Invented one",
         "fully-open",
         {"L1": "fully-open", "L2": "fully-open"},
     )
     assert two.passes["D"].tier == "third-party-evaluation"
     assert (three_.passes["C"].status, three_.passes["D"].status) == ("determined", "hold")
+
+
+def test_a_table_tells_for_each_pass_which_majority_gets_which_tier():
+    found = tried().confusion
+    assert {
+        name: [list(row.values()) for row in rows.values()] for name, rows in found.items()
+    } == {
+        "C": [[1, 0, 0], [0, 1, 1], [0, 0, 0]],
+        "D": [[1, 0, 0], [0, 0, 2], [0, 0, 0]],
+    }
+
+
+def test_each_case_says_how_many_ratings_were_asked_for_and_settle_the_tier():
+    one, two, _ = tried().cases
+    # Without uplift nothing else matters; high needs both, and so does critical.
+    assert (one.passes["C"].asked, one.passes["C"].needed) == (4, 1)
+    assert (two.passes["C"].asked, two.passes["C"].needed) == (4, 2)
 
 
 def test_leaving_out_a_family_leaves_out_its_cases():
@@ -118,6 +136,7 @@ def test_each_setting_is_moved_alone():
     found = tried().settings
     assert set(found) == {"grave_from=deaths", "reach=everything"}
     assert three(found["reach=everything"]) == three(tried().mean)
+    assert found["reach=everything"].moved == ()
 
 
 def test_what_decides_is_told_by_group_and_by_criterion():
@@ -125,6 +144,11 @@ def test_what_decides_is_told_by_group_and_by_criterion():
     assert set(found) == {"skill", "AUT", "HZD", "SEV", "UN"}
     assert found["UN"].criteria == ("UN",)
     assert found["UN"].lowest == 0.6667
+
+
+def test_what_decides_nowhere_is_named():
+    found = tried().idle[DEFAULT]
+    assert (found.here, found.options, found.informational) == (("AUT", "HZD"), (), ())
 
 
 def test_agreement_of_the_passes_is_told_by_criterion():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.engine.backtest.moves import GROUPS, groups, moves, rated
+from assessment.engine.backtest.moves import DIMENSIONS, GROUPS, groups, idle, moves, rated
 from assessment.model.backtest import Moves
 from assessment.store.library import evaluator
 from tests.unit.engine.backtest.invented import Level, case, study
+from tests.unit.engine.backtest.tiny import tiny
 
 
 def moved(criterion: str, sev: Level, un: Level, settings: dict[str, str] | None = None) -> Moves:
@@ -60,6 +61,20 @@ def test_shares_are_of_all_cases_in_all_passes():
     assert shown(moves(found, rated(found, {}), ("UN",))) == (0.5, 0.5, 0.25, 0, 0.25)
 
 
+def test_the_cases_are_named_in_which_at_least_one_pass_moves():
+    passes: dict[str, dict[str, tuple[Level, Level]]]
+    passes = {"C": {"two": (4, 2), "one": (1, 2)}, "D": {"one": (4, (1, 2, 2)), "two": (4, 2)}}
+    found = study(passes, case("one", 1), case("two", 0))
+    each = moves(found, rated(found, {}), ("UN",))
+    assert each.sheets == 4
+    assert each.cases == {
+        "lowest": ("one", "two"),
+        "highest": ("one", "two"),
+        "own_range": ("one",),
+    }
+    assert each.lowest == 0.75
+
+
 def test_criteria_of_a_group_move_together():
     found = study({"C": {"one": (3, 1)}}, case("one", 0))
     both = moves(found, rated(found, {}), ("SEV", "UN"))
@@ -72,6 +87,28 @@ def test_criteria_of_a_group_move_together():
 def test_a_framework_has_the_groups_whose_criteria_it_has_all_and_each_criterion():
     found = study({"C": {"one": (4, 2)}}, case("one", 0))
     assert [name for name, _ in groups(found)] == ["skill", "AUT", "HZD", "SEV", "UN"]
+
+
+def test_a_whole_dimension_is_a_group_of_what_the_tier_reads_there():
+    found = dict(groups(tiny()))
+    assert found["benefit"] == ("GAIN", "WIDER")
+    assert list(found)[1:] == ["SKILL", "GAIN", "HARM", "PROOF", "WIDER", "NOTED"]
+
+
+def test_what_moves_no_tier_is_told_by_what_it_is_there_for():
+    found = tiny()
+    every = {name: moves(found, rated(found, {}), group) for name, group in groups(found)}
+    still = idle(found, every)
+    assert still.here == ("SKILL",)
+    assert still.options == ()
+    assert still.informational == ("NOTED",)
+
+
+@pytest.mark.parametrize("name", DIMENSIONS)
+def test_the_default_framework_has_every_group_that_is_a_dimension(name: str):
+    framework = evaluator("tiered-openness").framework
+    members = [c.id for c in framework.criteria if c.dimension == DIMENSIONS[name]]
+    assert len(members) > 1
 
 
 @pytest.mark.parametrize("name", GROUPS)
