@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from assessment.engine.backtest import Case, Study, position
 from assessment.engine.crosswalk import put_to
+from assessment.engine.nearest import RatedCase, rated_case
 from assessment.engine.v1 import Evaluator
-from assessment.intake.rater_records import assessment_of
+from assessment.intake.rater_records import assessment_of, is_of_the_sheet
 from assessment.model.assessment import Assessment, FactValue, Subject
 from assessment.model.precedent import Precedent, TierId
 
@@ -38,9 +39,7 @@ class PrecedentStudies:
                 continue
             self._precedents[case.id] = case
             self._cases.append(_case(case, case.majority))
-            for name, record in case.passes.items():
-                subject = Subject(name=case.name, developer=case.known.developer.said)
-                read = assessment_of(record, sheet, subject, name, case.provenance.how)
+            for name, read in _passes(case, sheet):
                 self._passes.setdefault(name, {})[case.id] = read
 
     def study(self, evaluator: Evaluator) -> Study:
@@ -58,6 +57,49 @@ class PrecedentStudies:
         return Study(evaluator, tuple(self._cases), passes)
 
 
+def rated_cases(
+    precedents: Iterable[Precedent],
+    sheet: Evaluator,
+    evaluator: Evaluator,
+    settings: Mapping[str, str],
+) -> tuple[RatedCase, ...]:
+    """Past decisions with their passes under another assessment's framework and settings.
+
+    Cases without readings or without passes are among them.
+
+    Args:
+        precedents: cases.
+        sheet: of the framework whose sheet the raters filled in.
+        evaluator: of the framework of the assessment.
+        settings: those of the assessment.
+
+    Raises:
+        StoreError: `sheet` is not the framework of the sheet.
+        EvaluationError: a pass does not fit its framework.
+    """
+    here, there = sheet.framework, evaluator.framework
+    other = (here.id, here.version) != (there.id, there.version)
+    found = []
+    for case in precedents:
+        passes = dict(_passes(case, sheet))
+        if other:
+            known = on_file(case)
+            passes = {
+                name: put_to(given, here, evaluator, known) for name, given in passes.items()
+            }
+        found.append(rated_case(case, passes, evaluator, settings))
+    return tuple(found)
+
+
+def sheet_among(shipped: Iterable[tuple[str, str]]) -> str:
+    """Reference of the newest shipped framework whose sheet raters fill in.
+
+    Args:
+        shipped: id and version of each, from the newest version.
+    """
+    return next(f"{id_}@{version}" for id_, version in shipped if is_of_the_sheet(id_, version))
+
+
 def on_file(precedent: Precedent) -> dict[str, FactValue]:
     """The quantities known of a case, by the ids frameworks ask for them."""
     found = {
@@ -65,6 +107,12 @@ def on_file(precedent: Precedent) -> dict[str, FactValue]:
         "training_compute": precedent.known.training_compute.flop,
     }
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _passes(case: Precedent, sheet: Evaluator) -> Iterator[tuple[str, Assessment]]:
+    subject = Subject(name=case.name, developer=case.known.developer.said)
+    for name, record in case.passes.items():
+        yield name, assessment_of(record, sheet, subject, name, case.provenance.how)
 
 
 def _case(precedent: Precedent, majority: TierId) -> Case:
