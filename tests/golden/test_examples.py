@@ -3,24 +3,29 @@
 import json
 import re
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from assessment.engine.v1 import Evaluator
+from assessment import resources
 from assessment.engine.v1.collect import live
 from assessment.engine.v1.screening import Screen, needed_keys
-from assessment.model.assessment import Assessment, Citation, Evidence, FactAnswer
+from assessment.model.assessment import Assessment, Citation, Evidence, FactAnswer, Named
 from assessment.model.criterion import ChoiceFact
-from assessment.model.evaluation import Evaluation
 from assessment.model.rating import Rating
-from assessment.store.library import evaluator, example_files, load_assessment
+from assessment.reading import read_document
+from tests.golden.examples import (
+    APPETITES,
+    EXPECTED,
+    engine,
+    example,
+    names,
+    result,
+    summary,
+    written,
+)
 
-EXPECTED = json.loads(Path(__file__).with_name("examples.json").read_text("utf-8"))
-CASES = tuple(EXPECTED)
-APPETITES = ("balanced", "precautionary")
+RESULTS = json.loads(EXPECTED.read_text("utf-8"))
+CASES = names()
 STEPS = (
     "path",
     "existing_risk",
@@ -33,19 +38,11 @@ PROVENANCE = (
     "automated readers (language models) working blind from the public record, 2026-11-20; "
     "not by people, not an expert panel"
 )
+LEAVING = frozenset({"HEAD", "PERSONA", "RUN", "BN5"})
+"""Criteria that the next version of the framework no longer asks for. Newer examples omit them."""
 
 case = pytest.mark.parametrize("case", CASES)
 appetite = pytest.mark.parametrize("appetite", APPETITES)
-
-
-@cache
-def example(name: str) -> Assessment:
-    (path,) = (path for path in example_files() if path.stem == name)
-    return load_assessment(path).assessment
-
-
-def engine() -> Evaluator:
-    return evaluator("tiered-openness@0.2.1")
 
 
 def items(assessment: Assessment) -> tuple[Evidence, ...]:
@@ -76,20 +73,9 @@ def with_ratings(assessment: Assessment, changes: dict[str, tuple[int, int, int]
     return assessment.model_copy(update={"ballots": (together,)})
 
 
-def result(assessment: Assessment, appetite: str = "balanced") -> Evaluation:
-    return engine().evaluate(assessment.model_copy(update={"settings": {"appetite": appetite}}))
-
-
-def summary(evaluation: Evaluation) -> dict[str, Any]:
-    return {
-        "tier": evaluation.recommendation.tier,
-        "status": evaluation.recommendation.status,
-        "rules": [rule.id for rule in evaluation.rules if rule.applies],
-        "gates": [gate.id for gate in evaluation.gates if gate.closed],
-        "hold": [rule.id for rule in evaluation.hold if rule.fires],
-        "missing": [item.input for item in evaluation.recommendation.missing],
-        "open": [option.id for option in evaluation.options if option.open],
-    }
+def with_facts(assessment: Assessment, **changes: str) -> Assessment:
+    said = {key.replace("__", "."): value for key, value in changes.items()}
+    return assessment.model_copy(update={"facts": {**assessment.facts, **said}})
 
 
 # ---------------------------------------------------------------------------------- results
@@ -98,18 +84,19 @@ def summary(evaluation: Evaluation) -> dict[str, Any]:
 @case
 @appetite
 def test_each_example_gives_the_result_written_down(case: str, appetite: str):
-    assert summary(result(example(case), appetite)) == EXPECTED[case][appetite]
+    assert summary(result(example(case), appetite)) == RESULTS[case][appetite]
 
 
-def test_every_shipped_example_has_its_result_written_down():
-    assert sorted(path.stem for path in example_files()) == sorted(CASES)
+def test_every_shipped_example_has_its_result_written_down_and_nothing_else_has():
+    assert tuple(RESULTS) == CASES
+    assert written() == EXPECTED.read_text("utf-8")
 
 
 @case
 def test_the_result_shows_the_outcome_under_both_appetites(case: str):
     shown = result(example(case)).appetites
     assert {appetite: (outcome.tier, outcome.status) for appetite, outcome in shown.items()} == {
-        appetite: (EXPECTED[case][appetite]["tier"], EXPECTED[case][appetite]["status"])
+        appetite: (RESULTS[case][appetite]["tier"], RESULTS[case][appetite]["status"])
         for appetite in APPETITES
     }
 
@@ -118,7 +105,7 @@ def test_the_result_shows_the_outcome_under_both_appetites(case: str):
 @appetite
 def test_an_earlier_as_of_date_never_frees(case: str, appetite: str):
     assessment = example(case)
-    tiers = [tier.id for tier in engine().framework.tiers]
+    tiers = [tier.id for tier in engine(assessment).framework.tiers]
     today = result(assessment, appetite)
     for day in {item.date for item in items(assessment) if item.date <= assessment.as_of}:
         before = assessment.model_copy(update={"as_of": shifted(day, -1)})
@@ -131,7 +118,7 @@ def test_an_earlier_as_of_date_never_frees(case: str, appetite: str):
 @appetite
 def test_taking_an_item_off_the_file_never_frees(case: str, appetite: str):
     assessment = example(case)
-    tiers = [tier.id for tier in engine().framework.tiers]
+    tiers = [tier.id for tier in engine(assessment).framework.tiers]
     today = result(assessment, appetite).recommendation.tier
     for item in items(assessment):
         rest = tuple(
@@ -161,7 +148,10 @@ def test_each_example_is_one_ballot_of_its_editors_and_no_decision(case: str):
 @case
 def test_every_criterion_is_rated_with_a_reason(case: str):
     assessment = example(case)
-    assert set(ratings(assessment)) == set(needed_keys(engine().framework, assessed(assessment)))
+    rated = set(ratings(assessment))
+    asked = set(needed_keys(engine(assessment).framework, assessed(assessment)))
+    assert rated <= asked
+    assert asked - rated <= LEAVING
     for key, rating in ratings(assessment).items():
         assert len(rating.rationale.split()) >= 3, key
 
@@ -170,7 +160,7 @@ def test_every_criterion_is_rated_with_a_reason(case: str):
 def test_every_fact_is_answered_with_a_note(case: str):
     assessment = example(case)
     asked = []
-    for fact in engine().framework.facts:
+    for fact in engine(assessment).framework.facts:
         by_tool = isinstance(fact, ChoiceFact) and fact.set_by != "people"
         if fact.scope == "scenario":
             asked += [f"{scenario}.{fact.id}" for scenario in assessed(assessment)]
@@ -186,13 +176,13 @@ def test_every_fact_is_answered_with_a_note(case: str):
 def test_every_scenario_is_screened_by_its_test_with_a_reason(case: str):
     assessment = example(case)
     screen = Screen(
-        engine().program,
+        engine(assessment).program,
         assessment.facts,
         assessment.settings,
         assessment.ceilings,
         ratings(assessment),
     )
-    scenarios = [scenario.id for scenario in engine().framework.scenarios]
+    scenarios = [scenario.id for scenario in engine(assessment).framework.scenarios]
     assert [entry.scenario for entry in assessment.screening] == scenarios
     for entry in assessment.screening:
         assert entry.assessed == screen.suggests(entry.scenario), entry.scenario
@@ -274,6 +264,50 @@ def test_the_provenance_says_who_rated(case: str):
     assert PROVENANCE in example(case).provenance
 
 
+# --------------------------------------------------------------------- what the README tells
+
+
+def rows() -> dict[str, list[str]]:
+    """The table of the README: by file, the cells after it."""
+    text = (resources.data() / "examples" / "README.md").read_text("utf-8")
+    lines = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]
+    return {cells[0].strip("`").removesuffix(".yaml"): cells[1:] for cells in lines}
+
+
+def test_the_table_lists_every_example_by_its_day():
+    days = [cells[0] for cells in rows().values()]
+    assert days == sorted(days)
+    assert sorted(rows()) == sorted(CASES)
+    assert {name: cells[0] for name, cells in rows().items()} == {
+        name: example(name).as_of for name in CASES
+    }
+
+
+@case
+def test_the_table_tells_the_results_and_the_middle_reading(case: str):
+    _, balanced, precautionary, readers, teaches = rows()[case]
+    for told, name in ((balanced, "balanced"), (precautionary, "precautionary")):
+        found = RESULTS[case][name]
+        assert told == f"`{found['tier']}`, {found['status']}"
+    file = resources.data() / "precedents" / f"{case}.yaml"
+    precedent = read_document(file.read_bytes(), file.name).value
+    assert isinstance(precedent, dict)
+    assert readers == f"`{precedent['majority']}`"
+    assert teaches.endswith(".")
+
+
+@case
+def test_every_uplift_of_today_is_rated_against_a_baseline_with_a_date(case: str):
+    assessment = example(case)
+    for scenario in assessed(assessment):
+        answer = assessment.facts[f"{scenario}.base"]
+        assert isinstance(answer, FactAnswer)
+        assert isinstance(answer.value, Named)
+        assert answer.value.date is not None
+        assert answer.value.date <= assessment.as_of
+        assert answer.value.access
+
+
 # ------------------------------------------------------------ what the narratives claim
 
 
@@ -294,25 +328,27 @@ def test_counting_the_earlier_version_as_out_opens_the_image_model_but_not_its_h
 SKILL = ("S01", "S02", "S03", "S10", "S11", "S12")
 
 
+def with_tests(
+    assessment: Assessment, scenarios: tuple[str, ...], level: int, days_later: int = 0
+) -> Assessment:
+    """The same ratings with tests on file that found no more than is rated."""
+    report = Evidence(
+        id="E99",
+        title="A test",
+        source=Citation(title="A test", read="at_source"),
+        date=shifted(assessment.as_of, days_later),
+        level=level,
+        scenarios=scenarios,
+    )
+    on_file = assessment.model_copy(update={"evidence": (*items(assessment), report)})
+    return with_ratings(on_file, {f"{scenario}.EV": (level,) * 3 for scenario in scenarios})
+
+
 def outside_tests(
     assessment: Assessment, scenarios: tuple[str, ...], days_later: int = 0
 ) -> Assessment:
     """The same ratings with outside tests on file that found no more than is rated."""
-    report = Evidence(
-        id="E99",
-        title="Outside test",
-        source=Citation(title="Outside test", read="at_source"),
-        date=shifted(assessment.as_of, days_later),
-        level=4,
-        scenarios=scenarios,
-    )
-    on_file = assessment.model_copy(
-        update={
-            "evidence": (*items(assessment), report),
-            "facts": {**assessment.facts, "indep": "partial_tests"},
-        }
-    )
-    return with_ratings(on_file, {f"{scenario}.EV": (4, 4, 4) for scenario in scenarios})
+    return with_facts(with_tests(assessment, scenarios, 4, days_later), indep="partial_tests")
 
 
 def test_an_outside_test_takes_the_reason_away_and_leaves_a_hold():
@@ -334,3 +370,44 @@ def test_outside_tests_dated_a_day_too_late_open_nothing(appetite: str):
     in_time = outside_tests(example("gpt-oss-120b"), SKILL)
     assert result(late, appetite).recommendation.tier == "third-party-evaluation"
     assert result(in_time, appetite).recommendation.tier == "fully-open"
+
+
+def test_what_was_on_file_in_february_closed_the_weights_of_gpt_2():
+    """No replica, no partner's test and no detector yet; the first model of its kind."""
+    added = {"FO": (4, 4, 4), "FC": (4, 4, 4), "S05.UN": (1, 2, 2), "BN7": (0, 1, 1)}
+    february = with_ratings(example("gpt-2-1.5b"), {**added, "S05.EV": (0, 1, 1)})
+    outcome = summary(result(february))
+    assert outcome["tier"] == "structured-access"
+    assert not {"O6", "O7", "O8"} & set(outcome["open"])
+
+
+def test_the_smaller_sizes_of_gpt_2_excuse_nothing():
+    added = with_ratings(example("gpt-2-1.5b"), {"S05.UN": (1, 1, 1), "S04.UN": (1, 1, 1)})
+    assert summary(result(added))["tier"] == "fully-open"
+
+
+def test_knowing_the_depth_of_alphafold_3_takes_its_hold_away():
+    known = with_ratings(example("alphafold-3"), {"HZD": (2, 2, 2)})
+    assert RESULTS["alphafold-3"]["balanced"]["missing"] == ["HZD"]
+    assert summary(result(known))["hold"] == []
+    assert result(known, "precautionary").recommendation.tier == "structured-access"
+
+
+def test_one_test_parts_the_tool_from_the_readers_of_llama():
+    there = with_tests(example("llama-3.1-405b"), ("S12",), 3)
+    outcome = summary(result(there))
+    assert (outcome["rules"], outcome["tier"], outcome["hold"]) == ([], "fully-open", ["H4"])
+    assert {"HZD", "S01.UN"} <= set(outcome["missing"])
+    assert result(there, "precautionary").recommendation.tier == "third-party-evaluation"
+
+
+def test_skill_that_is_shown_to_be_kept_out_of_evo_2_opens_it_to_vetted_users():
+    held = with_facts(example("evo-2-40b"), S01__sep="held", pe2="done")
+    outcome = summary(result(held))
+    assert (outcome["tier"], outcome["rules"]) == ("structured-access", ["R209"])
+
+
+def test_no_favourable_end_opens_kimi_and_hosted_use_stays_open():
+    found = result(example("kimi-k2.5"))
+    assert found.favourable == "structured-access"
+    assert {"O3", "O4"} <= {option.id for option in found.options if option.open}

@@ -94,7 +94,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def open_example(desk: Desk) -> str:
-    document = load_assessment(example_files()[0]).assessment
+    (file,) = (file for file in example_files() if file.stem == "pythia-12b")
+    document = load_assessment(file).assessment
     command = CONTEXT.new_id()
     return review.open_from_document(desk, command, document, "example", copy_ratings=True).case
 
