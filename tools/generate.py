@@ -16,7 +16,11 @@ ROOT = Path(__file__).resolve().parent.parent
 Generator = Callable[[], Mapping[str, str]]
 """Gives the text of each file it owns, by path from the top of the repository."""
 
-GENERATORS: tuple[Generator, ...] = (generators.schemas, generators.framework_digests)
+GENERATORS: tuple[Generator, ...] = (
+    generators.schemas,
+    generators.framework_digests,
+    generators.published_backtest,
+)
 
 
 def differing(files: Mapping[str, str], root: Path) -> list[str]:

@@ -1,12 +1,17 @@
 """The files of this repository that are made from other files."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 
+from click import Command
 from click.testing import CliRunner
 
 from assessment import resources
+from assessment.cli.backtest import command as backtest
 from assessment.cli.schema import SCHEMAS, command
+from assessment.model.published import PublishedBacktest
+from assessment.store import published
 
 
 def schemas() -> Mapping[str, str]:
@@ -29,8 +34,24 @@ def framework_digests() -> Mapping[str, str]:
     return {"frameworks/SHA256SUMS": "".join(lines)}
 
 
+def published_backtest() -> Mapping[str, str]:
+    """The back-test the method page shows, as `openness backtest` gives it, with its inputs."""
+    made = {
+        "schema": "openness-published-backtest/0",
+        "inputs": dict(published.inputs()),
+        "backtest": json.loads(_output(backtest, "--format", "json")),
+    }
+    text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
+    PublishedBacktest.model_validate_json(text)
+    return {f"data/{published.FILE}": text}
+
+
 def _printed(name: str) -> str:
-    result = CliRunner().invoke(command, [name], catch_exceptions=False)
+    return _output(command, name)
+
+
+def _output(asked: Command, *arguments: str) -> str:
+    result = CliRunner().invoke(asked, arguments, catch_exceptions=False)
     if result.exit_code:
-        raise RuntimeError(f"openness schema {name}: {result.output}")
+        raise RuntimeError(f"openness {asked.name} {' '.join(arguments)}: {result.output}")
     return result.stdout

@@ -20,10 +20,8 @@ from assessment.model.base import IsoDate
 from assessment.model.precedent import Precedent
 from assessment.store.library import LoadedFramework, find_framework, framework_files
 from assessment.store.precedents import load_precedents, shipped_precedents
+from assessment.store.published import COMPARATORS
 from assessment.wording import say
-
-COMPARATORS = ("compute-threshold", "size-tiers", "outcome-led")
-"""What the framework asked for is laid beside; leaving everything open comes on top."""
 
 
 @click.command(name="backtest", help=say("commands.backtest.help"))

@@ -48,6 +48,7 @@ PLACES = (
     Place("decide"),
     Place("record"),
     Place("frameworks", of_case=False),
+    Place("method", of_case=False),
     Place("settings", of_case=False),
 )
 """All pages in the order of the work. The first is shown when no address names another."""

@@ -56,6 +56,12 @@ def case_link(page: str, case: str, label: Child) -> Markup:
     return el("a", label, href=f"{quote(page)}?{urlencode({'case': case})}", target="_self")
 
 
+def precedent_link(precedent: str, label: Child) -> Markup:
+    """A link to a past decision, in the same tab."""
+    href = f"precedents?{urlencode({'precedent': precedent})}"
+    return el("a", label, href=href, target="_self")
+
+
 def _inner(child: Child) -> str:
     if isinstance(child, Markup):
         return child.html

@@ -16,7 +16,7 @@ Look = str
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its heading, then a cell for each further column."""
+    """A row: its heading, then a cell for each further column; without cells it heads a part."""
 
     heading: Child
     cells: tuple[Child, ...]
@@ -52,6 +52,9 @@ def _column(place: int, name: str, numbers: Sequence[int]) -> Markup:
 
 
 def _row(row: Row, columns: Sequence[str], numbers: Sequence[int]) -> Markup:
+    if not row.cells:
+        part = el("th", row.heading, scope="rowgroup", colspan=len(columns), role="rowheader")
+        return el("tr", part, cls="part", role="row")
     cells = [
         el(
             "td",

@@ -128,6 +128,14 @@ TEXTS: dict[str, str] = {
     "backtest.not.same": (
         "Agreement of two automated raters says little about how people would agree."
     ),
+    "problem.backtest.unreadable": "The back-test that should lie here cannot be read.",
+    "hint.backtest.unreadable": "Install the program again; `openness backtest` computes it anew.",
+    "problem.backtest.out-of-date": (
+        "The back-test on file was made from other rules or cases than those installed: {differing}."
+    ),
+    "hint.backtest.out-of-date": (
+        "`openness backtest` computes it anew; in a checkout `make generate` writes the file."
+    ),
     "problem.backtest.no-day": "“{given}” is no day.",
     "hint.backtest.no-day": "Write it as year-month-day, for example 2024-12-31.",
     "problem.backtest.none-by-then": "No decision had been made by {day}.",

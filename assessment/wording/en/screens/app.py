@@ -18,6 +18,7 @@ TEXTS: dict[str, str] = {
     "screens.page.decide": "Decide",
     "screens.page.record": "Record",
     "screens.page.frameworks": "Frameworks",
+    "screens.page.method": "Method",
     "screens.page.settings": "Settings",
     "screens.status.determined": "Determined",
     "screens.status.provisional": "Provisional",
