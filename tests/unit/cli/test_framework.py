@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assessment.store.library import find_framework, framework_files
+from assessment.store.library import find_framework, framework_files, load_framework
 from tests.unit.cli.running import SHIPPED, refused, run
 
 REFERENCE = "tiered-openness@0.2.1"
@@ -96,6 +96,52 @@ def test_the_default_framework_is_sound() -> None:
     text = run("framework", "check", REFERENCE)
     assert text.code == 0
     assert text.out.startswith(f"{REFERENCE}: sound. ")
+
+
+def test_the_cases_beside_a_framework_are_tried_and_counted() -> None:
+    checked = run("framework", "check", "tiered-openness", "--format", "json")
+    cases = checked.json()["cases"]
+    assert cases["cases"] >= 18
+    assert cases["as_expected"] == cases["cases"] + cases["variants"]
+    assert checked.json()["frameworks"][0]["cases"] == cases
+    said = run("framework", "check", "tiered-openness").out
+    assert f"Cases as expected: {cases['cases']}, with {cases['variants']} variants." in said
+    none = run("framework", "check", "size-tiers", "--format", "json").json()["cases"]
+    assert none == {"cases": 0, "variants": 0, "as_expected": 0}
+    assert "Cases as expected" not in run("framework", "check", "size-tiers").out
+
+
+def test_a_case_that_comes_out_otherwise_is_a_finding_with_its_place(tmp_path: Path) -> None:
+    own = shutil.copytree(SHIPPED, tmp_path / "own")
+    file = own / "cases.yaml"
+    text = file.read_text("utf-8")
+    at = text.index("tier: structured-access")
+    file.write_text(text[:at] + "tier: fully-open" + text[at + 23 :], "utf-8")
+    checked = run("framework", "check", own, "--format", "json")
+    assert checked.code == 1
+    (problem,) = checked.json()["problems"]
+    assert problem["code"] == "framework.case.tier"
+    assert (problem["file"], problem["line"]) == (str(file), text[:at].count("\n") + 1)
+    assert problem["path"] == "/cases/0/expect/tier"
+    assert problem["message"]
+    assert problem["hint"]
+    cases = checked.json()["cases"]
+    assert cases["as_expected"] == cases["cases"] + cases["variants"] - 1
+    said = run("framework", "check", own)
+    assert said.code == 1
+    assert "[framework.case.tier]" in said.err
+    assert "Cases as expected" not in said.out
+
+
+def test_cases_decide_nothing_and_are_not_tried_on_rules_that_are_not_sound(tmp_path: Path) -> None:
+    unsound = run("framework", "check", broken(tmp_path, BREAKS[0]), "--format", "json").json()
+    assert unsound["cases"] == {"cases": 0, "variants": 0, "as_expected": 0}
+    assert not [p for p in unsound["problems"] if p["code"].startswith("framework.case.")]
+    bare = shutil.copytree(SHIPPED, tmp_path / "bare")
+    (bare / "cases.yaml").unlink()
+    shutil.rmtree(bare / "cases")
+    assert load_framework(bare).digest == load_framework(SHIPPED).digest
+    assert run("framework", "check", bare).code == 0
 
 
 def test_several_frameworks_are_reported_side_by_side(tmp_path: Path) -> None:

@@ -53,6 +53,9 @@ def test_the_examples_are_assessments(file: Path) -> None:
 def test_the_shipped_framework_and_its_words_fit_their_schemas() -> None:
     Draft202012Validator(schema("framework")).validate(plain(SHIPPED / "framework.yaml"))
     Draft202012Validator(schema("framework-text")).validate(plain(SHIPPED / "text.en.yaml"))
+    Draft202012Validator(schema("framework-cases")).validate(plain(SHIPPED / "cases.yaml"))
+    for file in (SHIPPED / "cases").glob("*.yaml"):
+        Draft202012Validator(schema("assessment")).validate(plain(file))
 
 
 @pytest.mark.parametrize(
