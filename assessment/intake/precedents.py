@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from assessment.engine.backtest import Case, Study, position
 from assessment.engine.crosswalk import put_to
-from assessment.engine.nearest import RatedCase, rated_case
+from assessment.engine.nearest import RatedCase
 from assessment.engine.v1 import Evaluator
 from assessment.intake.rater_records import assessment_of, is_of_the_sheet
 from assessment.model.assessment import Assessment, FactValue, Subject
@@ -58,12 +58,9 @@ class PrecedentStudies:
 
 
 def rated_cases(
-    precedents: Iterable[Precedent],
-    sheet: Evaluator,
-    evaluator: Evaluator,
-    settings: Mapping[str, str],
+    precedents: Iterable[Precedent], sheet: Evaluator, evaluator: Evaluator
 ) -> tuple[RatedCase, ...]:
-    """Past decisions with their passes under another assessment's framework and settings.
+    """Past decisions with their passes under the framework of an assessment.
 
     Cases without readings or without passes are among them.
 
@@ -71,11 +68,9 @@ def rated_cases(
         precedents: cases.
         sheet: of the framework whose sheet the raters filled in.
         evaluator: of the framework of the assessment.
-        settings: those of the assessment.
 
     Raises:
         StoreError: `sheet` is not the framework of the sheet.
-        EvaluationError: a pass does not fit its framework.
     """
     here, there = sheet.framework, evaluator.framework
     other = (here.id, here.version) != (there.id, there.version)
@@ -84,10 +79,8 @@ def rated_cases(
         passes = dict(_passes(case, sheet))
         if other:
             known = on_file(case)
-            passes = {
-                name: put_to(given, here, evaluator, known) for name, given in passes.items()
-            }
-        found.append(rated_case(case, passes, evaluator, settings))
+            passes = {name: put_to(given, here, evaluator, known) for name, given in passes.items()}
+        found.append(RatedCase(case, passes))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assessment.engine.nearest import Asked, RatedCase, Read, nearest, rated_case
+from assessment.engine.nearest import Asked, RatedCase, Read, nearest
 from assessment.engine.nearest.differences import difference
 from assessment.engine.nearest.features import FAR, compared, features_of, profile
 from assessment.engine.nearest.pieces import (
@@ -39,8 +39,8 @@ def pairs(draw: Any) -> tuple[Read, Read]:
     asked = Evaluator(framework)
     here, there = draw(assessments(framework)), draw(assessments(framework))
     there = there.model_copy(update={"consensus": None})  # passes are ballots
-    beside = rated_case(precedent("one"), {"A": there}, asked, here.settings)
-    return Read(asked, here), beside.passes["A"]
+    beside = RatedCase(precedent("one"), {"A": there}).read(asked, here.settings)
+    return Read(asked, here), beside["A"]
 
 
 def default() -> st.SearchStrategy[Read]:
@@ -112,7 +112,8 @@ def test_no_part_of_a_group_can_be_left_out(pair):
 
 
 def test_no_part_of_a_group_can_be_left_out_between_real_cases():
-    reads = [read for case in shipped()[::3] for read in case.passes.values()]
+    asked = evaluator(DEFAULT)
+    reads = [read for case in shipped()[::3] for read in case.read(asked, {}).values()]
     groups = [assert_needed(here, there) for here in reads for there in reads[::2]]
     assert any(groups)
 
@@ -162,7 +163,7 @@ def test_distance_is_the_same_from_both_sides_and_never_beyond_its_ends(here, th
 @cache
 def shipped() -> tuple[RatedCase, ...]:
     asked = evaluator(DEFAULT)
-    return rated_cases(shipped_precedents().cases, asked, asked, {})
+    return rated_cases(shipped_precedents().cases, asked, asked)
 
 
 @few
@@ -182,10 +183,10 @@ def test_the_order_of_the_files_says_nothing(here, random, blind, before):
 
 def test_a_shipped_case_is_nearest_to_what_was_rated_of_it():
     for case in shipped()[::8]:
-        for read in case.passes.values():
-            nameless = read.assessment.subject.model_copy(update={"name": "-"})
-            here = read.assessment.model_copy(update={"id": "unnamed", "subject": nameless})
-            listed = nearest(here, read.evaluator, shipped(), (), Asked()).nearest
+        for rated in case.passes.values():
+            nameless = rated.subject.model_copy(update={"name": "-"})
+            here = rated.model_copy(update={"id": "unnamed", "subject": nameless})
+            listed = nearest(here, evaluator(DEFAULT), shipped(), (), Asked()).nearest
             unknown = sum(feature.steps for feature in listed[0].features if feature.here is None)
             own = next(each for each in listed if each.id == case.precedent.id)
             assert own.steps == listed[0].steps == unknown
@@ -195,7 +196,8 @@ def test_a_shipped_case_is_nearest_to_what_was_rated_of_it():
 @given(default(), default())
 def test_while_a_round_is_open_no_rating_changes_what_is_said(here, other):
     """Ratings of another person, or none: what is said rests on facts and screening alone."""
-    case = RatedCase(precedent("one"), {"A": other})
+    rated = other.assessment.model_copy(update={"consensus": None})
+    case = RatedCase(precedent("one"), {"A": rated})
     screening = [
         entry.model_copy(update={"scenario": scenario.id, "assessed": True})
         for scenario, entry in zip(

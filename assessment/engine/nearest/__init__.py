@@ -21,7 +21,7 @@ from assessment.engine.nearest.features import (
     profile_without_ratings,
 )
 from assessment.engine.nearest.names import is_same_decision
-from assessment.engine.nearest.read import RatedCase, Read, rated_case
+from assessment.engine.nearest.read import RatedCase, Read
 from assessment.engine.v1 import Evaluator
 from assessment.model.assessment import Assessment
 from assessment.model.nearest import Feature, FeatureId, Nearby, Nearest, PassStanding
@@ -36,7 +36,6 @@ __all__ = [
     "features_of",
     "is_same_decision",
     "nearest",
-    "rated_case",
 ]
 
 
@@ -59,7 +58,8 @@ class Asked:
 class _Beside:
     """A precedent with its distance, before anything is said about it."""
 
-    case: RatedCase
+    precedent: Precedent
+    passes: Mapping[str, Read]
     compared_with: str | None
     features: tuple[Feature, ...]
     days: int
@@ -68,8 +68,7 @@ class _Beside:
     def rank(self) -> tuple[int, tuple[int, ...], int, str, str]:
         """Nearest first; nothing is left to the order of the files."""
         steps = tuple(feature.steps for feature in self.features)
-        precedent = self.case.precedent
-        return sum(steps), steps, self.days, precedent.decision.date, precedent.id
+        return sum(steps), steps, self.days, self.precedent.decision.date, self.precedent.id
 
 
 def nearest(
@@ -84,21 +83,30 @@ def nearest(
     Args:
         here: the assessment.
         evaluator: of its framework.
-        cases: precedents with their passes under this framework and these settings.
+        cases: precedents with their passes under this framework. They are read under the
+            settings of the assessment.
         sources: those the precedents name.
         asked: what is looked for.
 
     Raises:
-        EvaluationError: the assessment does not fit the framework.
+        EvaluationError: the assessment or a pass does not fit the framework.
     """
     known = list(cases)
-    looked_at = [case for case in known if not (asked.before_as_of and _is_later(case, here))]
+    looked_at = [
+        case for case in known if not (asked.before_as_of and _is_later(case.precedent, here))
+    ]
     features = features_of(evaluator.framework, blind=asked.blind)
     telling = _Telling(here, Read(evaluator, here), {each.id: each for each in sources}, asked)
     mine = profile_without_ratings(evaluator, here) if asked.blind else profile(telling.read)
-    ranked = sorted((_beside(mine, case, features) for case in looked_at), key=lambda b: b.rank)
-    same = [each for each in ranked if is_same_decision(here, each.case.precedent)]
-    others = [each for each in ranked if not is_same_decision(here, each.case.precedent)]
+    ranked = sorted(
+        (
+            _beside(mine, case.precedent, case.read(evaluator, here.settings), features)
+            for case in looked_at
+        ),
+        key=lambda beside: beside.rank,
+    )
+    same = [each for each in ranked if is_same_decision(here, each.precedent)]
+    others = [each for each in ranked if not is_same_decision(here, each.precedent)]
     listed = others[: asked.limit]
     return Nearest(
         features=features,
@@ -110,21 +118,30 @@ def nearest(
     )
 
 
-def _beside(mine: Profile, case: RatedCase, features: tuple[FeatureId, ...]) -> _Beside:
+def _beside(
+    mine: Profile,
+    precedent: Precedent,
+    passes: Mapping[str, Read],
+    features: tuple[FeatureId, ...],
+) -> _Beside:
     """A precedent is as near as the nearest of its passes."""
-    day = case.precedent.decision.date
-    profiles: dict[str | None, Profile] = {
-        name: profile(case.passes[name]) for name in sorted(case.passes)
-    }
+    day = precedent.decision.date
+    profiles: dict[str | None, Profile] = {name: profile(passes[name]) for name in sorted(passes)}
     found = [
-        _Beside(case, name, compared(mine, theirs, features), days_between(mine.day, day))
+        _Beside(
+            precedent,
+            passes,
+            name,
+            compared(mine, theirs, features),
+            days_between(mine.day, day),
+        )
         for name, theirs in (profiles or {None: Profile(day)}).items()
     ]
     return min(found, key=lambda each: each.rank)
 
 
-def _is_later(case: RatedCase, here: Assessment) -> bool:
-    return case.precedent.decision.date > here.as_of
+def _is_later(precedent: Precedent, here: Assessment) -> bool:
+    return precedent.decision.date > here.as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +154,7 @@ class _Telling:
     asked: Asked
 
     def tell(self, beside: _Beside, *, same: bool) -> Nearby:
-        case, blind = beside.case.precedent, self.asked.blind
+        case, blind = beside.precedent, self.asked.blind
         later = self._later(case)
         named = (case.decision, case.known.access, case.known.motive, case.known.outside, *later)
         ids = {id_ for said in named for id_ in said.sources}
@@ -145,11 +162,11 @@ class _Telling:
             id=case.id,
             name=case.name,
             same_decision=same,
-            decided_later=_is_later(beside.case, self.here),
+            decided_later=_is_later(case, self.here),
             compared_with=beside.compared_with,
             steps=sum(feature.steps for feature in beside.features),
             features=beside.features,
-            passes={} if blind else self._passes(beside.case),
+            passes={} if blind else self._passes(beside.passes),
             decision=case.decision,
             access=case.known.access,
             motive=case.known.motive,
@@ -170,12 +187,12 @@ class _Telling:
         day = self.here.as_of
         return tuple(event for event in case.later if event.when <= day[: len(event.when)])
 
-    def _passes(self, case: RatedCase) -> dict[str, PassStanding]:
+    def _passes(self, passes: Mapping[str, Read]) -> dict[str, PassStanding]:
         return {
             name: PassStanding(
                 tier=there.evaluation.recommendation.tier,
                 status=there.evaluation.recommendation.status,
                 difference=difference(self.read, there),
             )
-            for name, there in case.passes.items()
+            for name, there in passes.items()
         }

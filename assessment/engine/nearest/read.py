@@ -71,33 +71,26 @@ class Read:
 
 @dataclass(frozen=True)
 class RatedCase:
-    """A precedent with its rating passes under the framework of the assessment."""
+    """A precedent with its rating passes under the framework of the assessment beside it."""
 
     precedent: Precedent
-    passes: Mapping[str, Read]
+    passes: Mapping[str, Assessment]
 
+    def read(self, evaluator: Evaluator, settings: Mapping[str, str]) -> Mapping[str, Read]:
+        """The passes under the settings of the assessment beside it.
 
-def rated_case(
-    precedent: Precedent,
-    passes: Mapping[str, Assessment],
-    evaluator: Evaluator,
-    settings: Mapping[str, str],
-) -> RatedCase:
-    """Read the passes of a precedent under the settings of the assessment beside it.
-
-    Raises:
-        EvaluationError: a pass does not fit the framework; case and pass are named.
-    """
-    found: dict[str, Read] = {}
-    for name, given in passes.items():
-        asked = given.model_copy(update={"settings": dict(settings)})
-        # What did not apply under other settings may apply under these.
-        asked = only_where_applicable(asked, evaluator)
-        problems = admit(evaluator.program, asked)
-        if problems:
-            where = f"{precedent.id} {name}"
-            raise EvaluationError(
-                [replace(p, place=replace(p.place, file=where)) for p in problems]
-            )
-        found[name] = Read(evaluator, asked)
-    return RatedCase(precedent, found)
+        Raises:
+            EvaluationError: a pass does not fit the framework; case and pass are named.
+        """
+        found: dict[str, Read] = {}
+        for name, given in self.passes.items():
+            asked = given.model_copy(update={"settings": dict(settings)})
+            # What did not apply under other settings may apply under these.
+            asked = only_where_applicable(asked, evaluator)
+            problems = admit(evaluator.program, asked)
+            if problems:
+                where = f"{self.precedent.id} {name}"
+                placed = [replace(p, place=replace(p.place, file=where)) for p in problems]
+                raise EvaluationError(placed)
+            found[name] = Read(evaluator, asked)
+        return found

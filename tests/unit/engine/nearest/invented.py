@@ -68,8 +68,7 @@ def rated(precedent_: Precedent, **passes: Read) -> RatedCase:
     """A precedent with passes, each as of the day of its decision."""
     day = precedent_.decision.date
     as_of = {
-        name: Read(each.evaluator, each.assessment.model_copy(update={"as_of": day}))
-        for name, each in passes.items()
+        name: each.assessment.model_copy(update={"as_of": day}) for name, each in passes.items()
     }
     return RatedCase(precedent_, as_of)
 

@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
-from assessment.engine.nearest import rated_case
 from assessment.errors import EvaluationError
 from assessment.model.precedent import Precedent
-from tests.unit.engine.backtest.invented import outcome_led
 from tests.unit.engine.nearest.invented import (
     CARD,
     found,
@@ -176,18 +174,20 @@ def test_while_a_round_is_open_the_answer_is_the_same_whatever_was_rated():
 
 
 def test_passes_are_read_under_the_settings_of_the_assessment():
-    grave = read(3, 3).assessment
+    case = rated(named("one"), A=read(3, 3))
     under = {
-        value: rated_case(named("one"), {"A": grave}, outcome_led(), {"grave_from": value})
+        value: found(
+            read(4, 0, id="here", settings={"grave_from": value}).assessment, case
+        ).nearest[0]
         for value in ("mass_harm", "deaths")
     }
-    assert under["mass_harm"].passes["A"].tier < under["deaths"].passes["A"].tier
+    tiers = {value: told.passes["A"].tier for value, told in under.items()}
+    assert tiers["mass_harm"] != tiers["deaths"] == "third-party-evaluation"
 
 
 def test_a_pass_that_does_not_fit_is_refused_with_case_and_pass():
-    bad = read((2, 1, 0), 0).assessment
     with pytest.raises(EvaluationError) as refused:
-        rated_case(named("one"), {"A": bad}, outcome_led(), {})
+        found(CASE, rated(named("one"), A=read((2, 1, 0), 0)))
     assert [problem.place.file for problem in refused.value.problems] == ["one A"]
 
 
