@@ -14,6 +14,12 @@ WEAK = 0.7
 """Alpha below which an anchor is worth mending."""
 
 
+def alpha_shown(alpha: float) -> str:
+    """Alpha to two places, to four where two would hide on which side of the line it lies."""
+    hides = (round(alpha, 2) < WEAK) is not (alpha < WEAK)
+    return f"{alpha:.4f}" if hides else f"{alpha:.2f}"
+
+
 def is_weak(each: CriterionFigures) -> bool:
     """Whether raters differ too much on a criterion whose levels vary."""
     return each.varies and each.alpha is not None and each.alpha < WEAK
@@ -46,7 +52,7 @@ def alike(found: Backtest, text: FrameworkText) -> Iterator[str]:
 def _agreement(each: CriterionFigures) -> list[str]:
     mark = "*" if is_weak(each) else " "
     none = say("backtest.row.none")
-    alpha = none if each.alpha is None else f"{each.alpha:.2f}"
+    alpha = none if each.alpha is None else alpha_shown(each.alpha)
     interval = none
     if each.interval is not None:
         interval = say(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 
 from assessment.export.backtest.columns import percent
+from assessment.export.backtest.raters import alpha_shown
 from assessment.ui.parts import bars, lists, tables
 from assessment.ui.parts.marks import status_mark, tier_mark
 from assessment.ui.parts.markup import Child, Markup, el, join, link, precedent_link
@@ -18,8 +19,11 @@ from assessment.ui.viewmodels.method.raters import Alike, AlphaLine, Alphas, Sam
 from assessment.ui.viewmodels.method.reasons import RuleReason
 from assessment.wording import say
 
-_SHADES = 4
-"""Darkest of the slate ramp."""
+SHARES = "to-shares"
+"""Look of a table of shares: on a phone its numbers stand side by side."""
+
+_SHADES = 3
+"""Darkest of the slate ramp on which a frame is still seen."""
 
 
 def contents(sections: Iterable[tuple[str, str]]) -> Markup:
@@ -41,7 +45,7 @@ def split_rows(groups: Iterable[BarGroup], *, caption: str) -> Markup:
     for group in groups:
         rows.append(tables.Row(group.name, ()))
         rows += [_split_row(each) for each in group.bars]
-    return tables.table(columns, rows, caption=caption, numbers=(2, 3, 4))
+    return tables.table(columns, rows, caption=caption, numbers=(2, 3, 4), look=SHARES)
 
 
 def families(items: Sequence[Bar]) -> Markup:
@@ -49,7 +53,7 @@ def families(items: Sequence[Bar]) -> Markup:
     columns = [_column(name) for name in ("without", "picture", "free", "agree", "strict")]
     caption = say("screens.method.families.caption")
     rows = [_split_row(each) for each in items]
-    return tables.table(columns, rows, caption=caption, numbers=(2, 3, 4))
+    return tables.table(columns, rows, caption=caption, numbers=(2, 3, 4), look=SHARES)
 
 
 def _split_row(each: Bar) -> tables.Row:
@@ -60,12 +64,11 @@ def _split_row(each: Bar) -> tables.Row:
 
 def confusion(table: Table) -> Markup:
     """One pass: the tier of the majority by the tier of the rules."""
-    most = max((count for _, counts in table.rows for count in counts), default=0)
     rows = [
         tables.HeatRow(
             tier_mark(right),
             tuple(
-                tables.HeatCell(count, ceil(_SHADES * count / most) if most else 0, at == place)
+                tables.HeatCell(count, ceil(_SHADES * count / max(1, sum(counts))), at == place)
                 for at, count in enumerate(counts)
             ),
         )
@@ -113,23 +116,29 @@ def case(each: Named) -> Markup:
 def deciding(view: Deciding) -> Markup:
     """What moving each group or criterion does."""
     columns = [_column(name) for name in ("criterion", "lowest", "highest", "own-range")]
-    rows = [_decided(each) for each in view.rows]
-    return tables.table(columns, rows, caption=say("screens.method.decides.caption"))
+    rows = []
+    for name, of_groups in (("groups", True), ("single", False)):
+        found = [each for each in view.rows if each.is_group is of_groups]
+        if found:
+            rows.append(tables.Row(say(f"screens.method.decides.{name}"), ()))
+            rows += [_decided(each, view) for each in found]
+    caption = say("screens.method.decides.caption")
+    return tables.table(columns, rows, caption=caption, look="to-three")
 
 
-def _decided(each: Decided) -> tables.Row:
-    ids = say("screens.method.together", ids=each.ids) if each.is_group else each.ids
-    cells = tuple(_count(count) for count in (each.lowest, each.highest, each.own_range))
-    return tables.Row(lines(each.name, mute(ids)), cells, "sel" if each.is_group else "")
+def _decided(each: Decided, view: Deciding) -> tables.Row:
+    cells = tuple(_count(count, view) for count in (each.lowest, each.highest, each.own_range))
+    return tables.Row(join(each.name, " ", el("span", each.ids, cls="m s")), cells)
 
 
-def _count(each: Count) -> Markup:
-    counted = say("screens.method.sheets", sheets=each.sheets, cases=each.cases)
-    return el(
-        "div",
-        bars.share(each.share),
-        join(strong(_percent(each.share)), " ", el("span", counted, cls="m s")),
-    )
+def _count(each: Count, view: Deciding) -> Markup:
+    share = strong(_percent(each.share))
+    if not each.sheets:
+        return join(bars.share(each.share), share)
+    sheets = say("screens.method.sheets", sheets=each.sheets, of=view.sheets)
+    cases = say("screens.method.cases", cases=each.cases, of=view.cases)
+    first = join(bars.share(each.share), share, " ", el("span", sheets, cls="m s"))
+    return lines(first, el("span", cases, cls="m s"))
 
 
 def still(view: Deciding) -> Markup:
@@ -139,34 +148,37 @@ def still(view: Deciding) -> Markup:
 
 def needed(view: Needed) -> Markup:
     """How many ratings are asked for and how many settle the tier, on one scale."""
-    columns = [_column(name) for name in ("ratings", "picture", "least", "middle", "most")]
+    columns = [_column(name) for name in ("ratings", "least", "least", "middle", "most")]
+    columns[1] = say("screens.method.column.scale", start=0, end=view.asked.most)
     rows = []
     for name, each in (("asked", view.asked), ("enough", view.needed)):
         picture = bars.span(0, each.least, each.middle, each.most, max(1, view.asked.most))
         cells = (picture, each.least, each.middle, each.most)
         rows.append(tables.Row(say(f"screens.method.needed.{name}"), cells))
     caption = say("screens.method.needed.caption")
-    return tables.table(columns, rows, caption=caption, numbers=(2, 3, 4))
+    return tables.table(columns, rows, caption=caption, numbers=(2, 3, 4), look=SHARES)
 
 
 def needed_by(view: Needed) -> Markup:
     """How often each criterion is among the ratings that settle."""
-    columns = [_column(name) for name in ("criterion", "picture", "share")]
+    columns = [_column(name) for name in ("criterion", "share")]
     rows = [
-        tables.Row(_with_id(name, id_), (bars.share(value), _percent(value)))
-        for id_, name, value in view.by_criterion
+        tables.Row(_with_id(name, id_), (_share(value),)) for id_, name, value in view.by_criterion
     ]
-    caption = say("screens.method.needed.by.caption")
-    return tables.table(columns, rows, caption=caption, numbers=(2,))
+    return tables.table(columns, rows, caption=say("screens.method.needed.by.caption"))
+
+
+def _share(value: float) -> Markup:
+    return join(bars.share(value), _percent(value))
 
 
 def alphas(view: Alphas) -> Markup:
     """Agreement on each criterion, with interval, items and spread."""
-    columns = [_column(name) for name in ("criterion", "picture", "alpha", "items", "spread")]
-    columns[1] = say("screens.method.column.scale", start=f"{view.start:.1f}".replace("-", "−"))
+    columns = [_column(name) for name in ("criterion", "alpha", "alpha", "items", "spread")]
+    columns[1] = say("screens.method.column.scale", start=_short(view.start), end=1)
     rows = [_alpha(each, view) for each in view.rows]
     caption = say("screens.method.raters.caption")
-    return tables.table(columns, rows, caption=caption, numbers=(3,))
+    return tables.table(columns, rows, caption=caption, numbers=(3,), look=SHARES)
 
 
 def _alpha(each: AlphaLine, view: Alphas) -> tables.Row:
@@ -186,37 +198,39 @@ def _alpha(each: AlphaLine, view: Alphas) -> tables.Row:
 def _alpha_words(each: AlphaLine, view: Alphas) -> Child:
     if each.alpha is None:
         return mute(say("screens.method.alpha.none"))
-    said: Child = strong(_two(each.alpha))
+    said: Child = strong(signed(alpha_shown(each.alpha)))
     if each.low is not None and each.high is not None:
-        between = say("screens.method.alpha.between", low=_two(each.low), high=_two(each.high))
+        ends = (signed(f"{value:.2f}") for value in (each.low, each.high))
+        between = say("screens.method.alpha.between", low=next(ends), high=next(ends))
         said = join(said, " ", whole(mute(between)))
     if each.weak:
-        below = say("screens.method.alpha.weak", line=_two(view.line))
+        below = say("screens.method.alpha.weak", line=f"{view.line:.1f}")
         return lines(said, el("span", below, cls="to-chip strong"))
     if not each.varies:
         return lines(said, el("span", say("screens.method.alpha.steady"), cls="m s"))
     return said
 
 
-def _two(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
+def signed(number: str) -> str:
+    """A number with a proper minus sign."""
+    return number.replace("-", "−")
+
+
+def _short(value: float) -> str:
+    return signed(f"{value:.1f}".removesuffix(".0"))
 
 
 def same(items: Iterable[Same], *, first: str, caption: str) -> Markup:
     """How often two passes say the same, one by one."""
-    columns = [_column(name) for name in (first, "picture", "equal", "items")]
+    columns = [_column(name) for name in (first, "equal", "items")]
     rows = [
         tables.Row(
             _with_id(each.name, each.id),
-            (
-                bars.share(each.equal or 0),
-                "–" if each.equal is None else _percent(each.equal),
-                each.of,
-            ),
+            ("–" if each.equal is None else _share(each.equal), each.of),
         )
         for each in items
     ]
-    return tables.table(columns, rows, caption=caption, numbers=(2, 3))
+    return tables.table(columns, rows, caption=caption, numbers=(2,))
 
 
 def alike(view: Alike) -> list[Markup]:
@@ -225,7 +239,12 @@ def alike(view: Alike) -> list[Markup]:
         "facts": percent(view.facts_equal or 0),
         "scenarios": percent(view.scenarios_equal or 0),
     }
-    pieces = [para(say("screens.method.alike.lede", **shares))]
+    about = [
+        say("screens.method.alike.about", name=each.name, percent=percent(each.equal or 0))
+        for each in view.facts
+        if each.of_scenarios
+    ]
+    pieces = [para(say("screens.method.alike.lede", **shares), *about)]
     facts = [
         same(view.facts, first="fact", caption=say("screens.method.alike.facts.caption")),
         _named("still", view.still),
@@ -258,7 +277,7 @@ def settings(now: Bar, items: Sequence[EffectView]) -> Markup:
         heading = lines(*(setting for setting in _values(each)))
         rows.append(tables.Row(heading, (*row.cells, len(each.moved), len(each.options))))
     caption = say("screens.method.settings.caption")
-    return tables.table(columns, rows, caption=caption, numbers=(2, 3, 4, 5, 6))
+    return tables.table(columns, rows, caption=caption, numbers=(2, 3, 4, 5, 6), look=SHARES)
 
 
 def _values(each: EffectView) -> Iterable[str]:
@@ -267,7 +286,8 @@ def _values(each: EffectView) -> Iterable[str]:
 
 def moved(each: EffectView) -> Markup:
     """The decisions one setting moves, behind a disclosure."""
-    title = say("screens.method.moved", name=each.bar.name, count=len(each.moved))
+    counts = {"tiers": len(each.moved), "options": len(each.options)}
+    title = say("screens.method.moved", name=each.bar.name, **counts)
     pieces: list[Child] = [quiet(sentence) for sentence in each.meaning]
     if each.moved:
         columns = [_column(name) for name in ("decision", "by", "from", "to")]

@@ -24,7 +24,12 @@ class Row:
 
 
 def table(
-    columns: Sequence[str], rows: Sequence[Row], *, caption: str, numbers: Sequence[int] = ()
+    columns: Sequence[str],
+    rows: Sequence[Row],
+    *,
+    caption: str,
+    numbers: Sequence[int] = (),
+    look: str = "",
 ) -> Markup:
     """A table in words. On a phone each row becomes a block with the column name before a value.
 
@@ -33,6 +38,7 @@ def table(
         rows: the rows in order.
         caption: what the table shows, for those who hear it.
         numbers: places of the columns that hold numbers, counted from 0.
+        look: a class of `look.css` for a table that is laid out otherwise on a phone.
     """
     head = el("tr", *(_column(n, name, numbers) for n, name in enumerate(columns)), role="row")
     body = [_row(row, columns, numbers) for row in rows]
@@ -41,7 +47,7 @@ def table(
         el("caption", caption, cls="to-sr"),
         el("thead", head, role="rowgroup"),
         el("tbody", *body, role="rowgroup"),
-        cls="to-tbl to-stack",
+        cls=f"to-tbl to-stack {look}".strip(),
         role="table",
     )
 

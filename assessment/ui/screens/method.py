@@ -89,7 +89,7 @@ def _answer(shown: Shown) -> None:
             *(lists.more(say("screens.method.material"), para(each)) for each in view.material),
         )
     with right:
-        layout.subsection(say("screens.method.not"))
+        layout.section(say("screens.method.not"))
         show(lists.dots(say(f"backtest.not.{each}") for each in NOT))
     show(parts.contents((id_, say(f"screens.method.{id_}")) for id_ in SECTIONS))
 
@@ -167,8 +167,9 @@ def _raters(shown: Shown) -> None:
 
 
 def _settings(shown: Shown) -> None:
-    _section("settings", say("screens.method.settings.lede"))
     found = cases.effects(shown.found, shown.framework, shown.text)
+    demand = [say("screens.method.settings.demand")] if cases.makes_one_demand(found) else []
+    _section("settings", say("screens.method.settings.lede"), *demand)
     now = bars.bar(say("screens.method.as-is"), shown.found.mean)
     show(
         split_key(),
@@ -182,7 +183,12 @@ def _families(shown: Shown) -> None:
     found = bars.families(shown.found)
     least, most = bars.ends(found)
     _section("families", say("screens.method.families.lede", least=least, most=most))
-    show(lists.more(say("screens.method.families.each"), parts.families(found)), *shown.made)
+    now = bars.bar(say("screens.method.families.none"), shown.found.mean, used=True)
+    show(
+        parts.families([found[0], now, found[-1]]),
+        *shown.made,
+        lists.more(say("screens.method.families.each"), parts.families(found)),
+    )
 
 
 def _rules(shown: Shown) -> None:

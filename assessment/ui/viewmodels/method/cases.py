@@ -91,6 +91,11 @@ def effects(found: Backtest, framework: Framework, text: FrameworkText) -> tuple
     return tuple(_effect(each, names, framework, text) for each in found.settings.values())
 
 
+def makes_one_demand(found: tuple[EffectView, ...]) -> bool:
+    """Whether settings are set together because they make one demand."""
+    return any(len(each.values) > 1 for each in found)
+
+
 def _differing(case: CaseResult, framework: Framework, text: FrameworkText) -> Differing:
     return Differing(
         case=Named(case.id, case.name),

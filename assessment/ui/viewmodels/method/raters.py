@@ -53,12 +53,14 @@ class Same:
     Attributes:
         equal: share, None where nothing could be compared.
         of: how many pairs were compared.
+        of_scenarios: whether it is asked for every scenario both have chosen.
     """
 
     id: str
     name: str
     equal: float | None
     of: int
+    of_scenarios: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def alike(found: Backtest, text: FrameworkText) -> Alike:
     facts, scenarios = found.alike.facts, found.alike.scenarios
     return Alike(
         facts=tuple(
-            Same(id_, text.facts[id_].name, each.equal, each.items)
+            Same(id_, text.facts[id_].name, each.equal, each.items, each.scope == "scenario")
             for id_, each in facts.items()
             if each.answers > 1
         ),
