@@ -9,7 +9,7 @@ import pytest
 from assessment.engine.backtest import Asked, back_test
 from assessment.export.backtest import NOT, backtest_lines
 from assessment.export.backtest.columns import columns, percent
-from assessment.model.backtest import Backtest, Idle, Sheet, Spread
+from assessment.model.backtest import Backtest, Idle, SameChoice, Sheet, Spread
 from assessment.store.library import evaluator, find_framework
 from assessment.wording import say
 from tests.unit.engine.backtest import tiny
@@ -227,6 +227,17 @@ def test_agreement_on_facts_and_scenarios_is_told_with_what_says_nothing():
     assert scenarios[-2:] == ["CYBER Cyber 0 % 0 1", "all scenarios together 75 %"]
     early = below(say("backtest.heading.scenarios"), invented("2024-12-31"))
     assert early[-1] == "Chosen by nobody: CYBER"
+
+
+def test_where_every_answer_differs_somewhere_and_nothing_was_chosen_that_is_all_there_is():
+    found = back_test(tiny.tiny(), {}, USED, (MADE,), FEW)
+    nobody = {"CYBER": SameChoice(either=0, both=0, equal=None)}
+    law = {"law": found.alike.facts["law"]}
+    update = {"facts": law, "scenarios": nobody, "scenarios_equal": None}
+    changed = found.alike.model_copy(update=update)
+    lines = list(backtest_lines(found.model_copy(update={"alike": changed}), tiny.text()))
+    assert below(say("backtest.heading.facts"), lines)[-1].startswith("facts of the whole model")
+    assert below(say("backtest.heading.scenarios"), lines)[1:] == ["Chosen by nobody: CYBER"]
 
 
 def test_one_pass_alone_has_nothing_about_agreement_on_facts():
