@@ -25,7 +25,7 @@ COMPARATORS = ("compute-threshold", "size-tiers", "outcome-led")
 """The frameworks a back-test lays beside; leaving everything open comes on top."""
 
 CASES = "cases"
-FILE = "backtest.json"
+FILE = "published-backtest.json"
 
 
 def published_backtest() -> Backtest:

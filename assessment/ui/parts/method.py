@@ -298,7 +298,7 @@ def moved(each: EffectView) -> Markup:
         pieces.append(para(say("screens.method.moved.none")))
     if each.options:
         names = join(*(case(one) for one in each.options), between=", ")
-        pieces.append(el("p", say("screens.method.moved.options"), names, cls="s"))
+        pieces.append(el("p", say("screens.method.moved.options"), " ", names, cls="s"))
     return lists.more(title, *pieces)
 
 

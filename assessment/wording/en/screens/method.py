@@ -111,7 +111,7 @@ TEXTS: dict[str, str] = {
     "screens.method.column.options": "Other options",
     "screens.method.moved": "{name}. Another tier: {tiers}. Other options: {options}",
     "screens.method.moved.caption": "Decisions that get another tier, by pass",
-    "screens.method.moved.options": "Other options are open in: ",
+    "screens.method.moved.options": "Other options are open in:",
     "screens.method.moved.none": "No tier changes.",
     "screens.method.column.from": "From",
     "screens.method.column.to": "To",
