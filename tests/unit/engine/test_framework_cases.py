@@ -50,7 +50,10 @@ def codes(found: Tried) -> list[tuple[str, str]]:
 
 
 def test_a_case_that_comes_out_as_expected_is_counted():
-    given = index(variants=[variant(changes={"ratings": HARMFUL}, expect=STRICT)])
+    given = index(
+        expect={**FOUND, "appetites": {"precautionary": FOUND}},
+        variants=[variant(changes={"ratings": HARMFUL}, expect=STRICT)],
+    )
     assert tried(given) == Tried((), cases=1, variants=1, as_expected=2)
 
 
