@@ -326,7 +326,10 @@ def reasons(items: Iterable[RuleReason]) -> Markup:
 
 
 def _rests(each: RuleReason) -> Markup:
-    sources = (el("p", link(one.address, one.title), cls="s") for one in each.sources)
+    sources = (
+        el("p", link(one.address, one.title), " ", mute(one.reading), cls="s")
+        for one in each.sources
+    )
     choice = quiet(say("screens.method.choice", reason=each.choice)) if each.choice else None
     return el("div", *sources, choice)
 

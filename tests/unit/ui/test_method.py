@@ -328,10 +328,14 @@ def test_every_rule_and_gate_has_its_reason_and_a_link_or_a_value_choice():
 
 def test_a_value_choice_is_said_to_be_one_and_a_source_without_address_is_only_named():
     rule = reasons.RuleReason(
-        "R1", None, "Why.", (reasons.SourceLink("A book", None),), "Somebody must choose."
+        "R1",
+        None,
+        "Why.",
+        (reasons.SourceLink("A book", None, "Read in part"),),
+        "Somebody must choose.",
     )
     read = Reader(parts.reasons([rule]))
-    assert "A book Value choice of this framework: Somebody must choose." in read.text
+    assert "A book Read in part Value choice of this framework: Somebody must choose." in read.text
     assert read.attributes("a") == []
     assert Source.model_fields["url"].default is None
 

@@ -6,16 +6,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.model.framework import Framework, FrameworkText
-from assessment.model.source import Grounded
+from assessment.model.source import Grounded, Source
 from assessment.ui.viewmodels.look import TierLook, tier_look
+from assessment.wording import say
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLink:
-    """A publication to look up."""
+    """A publication to look up.
+
+    Attributes:
+        reading: how it was read, in words.
+    """
 
     title: str
     address: str | None
+    reading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,10 @@ def _reason(
         id=id_,
         tier=None if tier is None else tier_look(framework, text, tier),
         reason=words[id_],
-        sources=tuple(SourceLink(known[one].title, known[one].url) for one in each.sources),
+        sources=tuple(_source(known[one]) for one in each.sources),
         choice=each.value_choice or "",
     )
+
+
+def _source(each: Source) -> SourceLink:
+    return SourceLink(each.title, each.url, say(f"screens.frameworks.read.{each.read}"))
