@@ -55,8 +55,8 @@ def test_the_answer_stands_first_and_what_it_is_not_beside_it(method):
 
 def test_how_it_was_made_stands_beside_every_part_with_figures_of_accuracy(method):
     page = method()
-    # The answer, bars, tables, decisions that differ, alpha, settings, families.
-    assert len([each for each in page.markup if MADE.how in each]) == 7
+    # The answer, bars, tables, decisions that differ, every decision, alpha, settings, families.
+    assert len([each for each in page.markup if MADE.how in each]) == 8
     with_bars = [each for each in page.markup if BARS in each]
     assert len(with_bars) == 3
     assert all(MADE.how in each for each in with_bars)

@@ -124,13 +124,17 @@ def _tables(shown: Shown) -> None:
 
 
 def _differing(shown: Shown) -> None:
-    found = cases.differing(shown.found, shown.framework, shown.text)
-    if not found:
+    every = cases.decisions(shown.found, shown.framework, shown.text)
+    found = [each for each in every if each.differs]
+    if found:
+        count = say("screens.method.differing.count", count=len(found), cases=len(every))
+        _section("differing", count)
+        caption = say("screens.method.differing.caption")
+        show(parts.decisions(found, caption=caption), *shown.made)
+    else:
         _section("differing", say("screens.method.differing.none"))
-        return
-    count = say("screens.method.differing.count", count=len(found), cases=len(shown.found.cases))
-    _section("differing", count)
-    show(parts.differing(found), *shown.made)
+    title = say("screens.method.every")
+    show(lists.more(title, parts.decisions(every, caption=title, more=True), *shown.made))
 
 
 def _decides(shown: Shown) -> None:

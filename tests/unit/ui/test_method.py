@@ -151,17 +151,25 @@ def test_columns_are_as_high_as_their_shares():
 
 
 def test_a_decision_in_which_a_pass_differs_shows_readers_and_passes_and_is_linked():
-    (only,) = cases.differing(found(), FRAMEWORK, TEXT)
+    (only,) = [each for each in cases.decisions(found(), FRAMEWORK, TEXT) if each.differs]
     assert (only.case.id, only.case.name, only.majority.code) == ("torn", "Torn", "T2")
     assert [(each.name, each.tier.code, each.differs) for each in only.passes] == [
         ("P", "T2", False),
         ("Q", "T1", True),
     ]
-    read = Reader(parts.differing([only]))
+    read = Reader(parts.decisions([only], caption="Differing"))
     assert "torn" in read.attributes("a")[0]["href"]
     assert "L1: T2" in read.text
     assert "L2: T3" in read.text
     assert "Hold" in read.text
+
+
+def test_every_decision_is_told_with_the_ratings_that_settle_it():
+    every = cases.decisions(found(), FRAMEWORK, TEXT)
+    assert [each.case.id for each in every] == ["calm", "torn", "grave"]
+    needed = [each.needed for each in every[0].passes]
+    shown = said(parts.decisions(every[:1], caption="Every", more=True))
+    assert shown.endswith(f"P: {needed[0]} of 6 Q: {needed[1]} of 6")
 
 
 def test_each_setting_is_told_in_the_words_of_the_framework_with_the_decisions_it_moves():
@@ -348,7 +356,7 @@ def test_contents_lead_to_anchors():
 
 
 def test_nothing_in_the_pictures_is_told_by_colour_alone():
-    text = Path(parts.__file__).with_name("look.css").read_text("utf-8")
+    text = Path(pictures.__file__).with_name("look.css").read_text("utf-8")
     free = re.search(r"\.to-split \.free[^{]*\{([^}]*)\}", text).group(1)
     strict = re.search(r"\.to-split \.strict[^{]*\{([^}]*)\}", text).group(1)
     assert "repeating-linear-gradient" in free

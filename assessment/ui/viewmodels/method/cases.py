@@ -23,23 +23,35 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class PassTier:
-    """What one pass leads to."""
+    """What one pass leads to.
+
+    Attributes:
+        differs: whether it is another tier than that of the majority.
+        asked: how many ratings were asked for. `needed`: how many of them settle the tier.
+    """
 
     name: str
     tier: TierLook
     status: Status
     differs: bool
+    asked: int
+    needed: int
 
 
 @dataclass(frozen=True, slots=True)
-class Differing:
-    """A case in which at least one pass does not lead to the tier of the majority."""
+class Decision:
+    """A past decision, with what readers say and what the passes lead to."""
 
     case: Named
     date: str
     majority: TierLook
     readings: tuple[tuple[str, TierLook], ...]
     passes: tuple[PassTier, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether at least one pass does not lead to the tier of the majority."""
+        return any(each.differs for each in self.passes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +88,9 @@ class EffectView:
     options: tuple[Named, ...]
 
 
-def differing(found: Backtest, framework: Framework, text: FrameworkText) -> tuple[Differing, ...]:
-    """The cases in which a pass differs from the majority, in the order of their decisions."""
-    return tuple(
-        _differing(case, framework, text)
-        for case in found.cases
-        if any(each.tier != case.majority for each in case.passes.values())
-    )
+def decisions(found: Backtest, framework: Framework, text: FrameworkText) -> tuple[Decision, ...]:
+    """Every decision, in their order."""
+    return tuple(_decision(case, framework, text) for case in found.cases)
 
 
 def effects(found: Backtest, framework: Framework, text: FrameworkText) -> tuple[EffectView, ...]:
@@ -96,8 +104,8 @@ def makes_one_demand(found: tuple[EffectView, ...]) -> bool:
     return any(len(each.values) > 1 for each in found)
 
 
-def _differing(case: CaseResult, framework: Framework, text: FrameworkText) -> Differing:
-    return Differing(
+def _decision(case: CaseResult, framework: Framework, text: FrameworkText) -> Decision:
+    return Decision(
         case=Named(case.id, case.name),
         date=case.date,
         majority=tier_look(framework, text, case.majority),
@@ -106,7 +114,12 @@ def _differing(case: CaseResult, framework: Framework, text: FrameworkText) -> D
         ),
         passes=tuple(
             PassTier(
-                name, tier_look(framework, text, each.tier), each.status, each.tier != case.majority
+                name,
+                tier_look(framework, text, each.tier),
+                each.status,
+                each.tier != case.majority,
+                each.asked,
+                each.needed,
             )
             for name, each in case.passes.items()
         ),
