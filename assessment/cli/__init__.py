@@ -23,6 +23,7 @@ COMMANDS = {
     "evaluate": "evaluate",
     "framework": "framework",
     "key": "key",
+    "precedents": "precedents",
     "schema": "schema",
     "seal": "seal",
     "verify": "verify",

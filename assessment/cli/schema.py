@@ -23,6 +23,7 @@ NOUNS = {
     "framework-text": ("assessment.model.framework", "FrameworkText"),
     "precedent": ("assessment.model.precedent", "Precedent"),
     "precedent-sources": ("assessment.model.precedent", "SourceList"),
+    "precedents": ("assessment.model.nearest", "NearestDocument"),
     "trust": ("assessment.records.trust", "PolicyFile"),
 }
 """Documents by name, with the noun that shapes them."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from assessment import resources
 from assessment.errors import Place, Problem, ReadingError, StoreError
@@ -19,6 +20,7 @@ from assessment.model.precedent import TIERS, Precedent, Read, SourceList
 from assessment.model.source import Source
 from assessment.reading import Document, read_document, shape
 from assessment.store.library import read_file
+from assessment.store.placeholders import apart_from, unfilled
 
 SOURCES = "sources.yaml"
 
@@ -43,7 +45,7 @@ def load_precedents(folder: Path) -> PrecedentLibrary:
         StoreError: the folder holds no case, or a file cannot be read.
         ReadingError: a file is not a case, or says something it cannot know; all is named.
     """
-    sources = shape(_document(folder / SOURCES), SourceList).sources
+    sources = load_sources(folder / SOURCES)
     files = [path for path in sorted(folder.glob("*.yaml")) if path.name != SOURCES]
     if not files:
         raise StoreError(Problem("precedents.none", params={"folder": str(folder)}))
@@ -59,6 +61,53 @@ def load_precedents(folder: Path) -> PrecedentLibrary:
     return PrecedentLibrary(tuple(sorted(cases, key=lambda c: (c.decision.date, c.id))), sources)
 
 
+def joined(shipped: PrecedentLibrary, folder: Path) -> PrecedentLibrary:
+    """The cases of a folder beside those shipped.
+
+    Raises:
+        StoreError: a case or a source has an id that is taken; or as `load_precedents`.
+        ReadingError: as `load_precedents`.
+    """
+    own = load_precedents(folder)
+    cases, sources = ({each.id for each in part} for part in (shipped.cases, shipped.sources))
+    listed = _document(folder / SOURCES)
+    problems = [
+        *(
+            Problem("precedents.id-taken", _document(path).place("/id"), {"id": path.stem})
+            for path in (folder / f"{case.id}.yaml" for case in own.cases if case.id in cases)
+        ),
+        *(
+            Problem("precedents.source-taken", listed.place(f"/sources/{n}/id"), {"id": each.id})
+            for n, each in enumerate(own.sources)
+            if each.id in sources
+        ),
+    ]
+    if problems:
+        raise StoreError(problems)
+    together = sorted((*shipped.cases, *own.cases), key=lambda c: (c.decision.date, c.id))
+    return PrecedentLibrary(tuple(together), (*shipped.sources, *own.sources))
+
+
+def load_sources(path: Path) -> tuple[Source, ...]:
+    """The list of sources.
+
+    Raises:
+        StoreError: the file cannot be read.
+        ReadingError: it is no list of sources, or names one twice.
+    """
+    document = _document(path)
+    sources = _shaped(document, SourceList).sources
+    ids = [source.id for source in sources]
+    twice = [
+        Problem("precedents.source-twice", Place(path=f"/sources/{n}/id"), {"id": id_})
+        for n, id_ in enumerate(ids)
+        if id_ in ids[:n]
+    ]
+    if twice:
+        raise ReadingError(document.locate(twice))
+    return sources
+
+
 def load_precedent(path: Path, sources: tuple[Source, ...]) -> Precedent:
     """One case.
 
@@ -67,7 +116,7 @@ def load_precedent(path: Path, sources: tuple[Source, ...]) -> Precedent:
         ReadingError: it is not a case, or says something it cannot know; all is named.
     """
     document = _document(path)
-    case = shape(document, Precedent)
+    case = _shaped(document, Precedent)
     problems = [
         *_name(case, path),
         *_dates(case),
@@ -78,6 +127,25 @@ def load_precedent(path: Path, sources: tuple[Source, ...]) -> Precedent:
     if problems:
         raise ReadingError(document.locate(problems))
     return case
+
+
+NounT = TypeVar("NounT", bound=Noun)
+
+
+def _shaped(document: Document, noun: type[NounT]) -> NounT:
+    """The noun of a document, unless a template was left in it.
+
+    Raises:
+        ReadingError: texts wait to be written, or it does not have the shape.
+    """
+    waiting = unfilled(document)
+    try:
+        found = shape(document, noun)
+    except ReadingError as error:
+        raise ReadingError((*waiting, *apart_from(error.problems, waiting))) from error
+    if waiting:
+        raise ReadingError(waiting)
+    return found
 
 
 _READ_SOMEWHERE = {"at_source", "secondary_copy", "abstract"}
@@ -119,6 +187,12 @@ def _passes(case: Precedent) -> Iterator[Problem]:
             place = Place(path=f"/passes/{name}/id")
             params = {"id": record.id, "case": case.id}
             yield Problem("precedents.pass-of-another-case", place, params)
+        seen: set[str] = set()
+        for index, scenario in enumerate(record.scenarios):
+            if scenario.id in seen:
+                place = Place(path=f"/passes/{name}/scenarios/{index}/id")
+                yield Problem("precedents.scenario-twice", place, {"id": scenario.id})
+            seen.add(scenario.id)
 
 
 def _readings(case: Precedent) -> Iterator[Problem]:

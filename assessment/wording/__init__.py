@@ -22,6 +22,7 @@ AREAS = (
     "results",
     "precedents",
     "backtest",
+    "nearest",
     "records",
     "store",
     "review",

@@ -91,14 +91,18 @@ def profile_without_ratings(evaluator: Evaluator, assessment: Assessment) -> Pro
 
 
 def _of_facts(evaluator: Evaluator, assessment: Assessment, answers: Answers) -> Profile:
+    meanings = evaluator.program.meanings
     outputs = fact_value(assessment.facts.get("outputs"))
+    held = None
+    if isinstance(outputs, tuple):
+        held = tuple(word for word in meanings["outputs"].values if word in outputs)
     plan = answers.inputs.get("plan")
     known = None
     if plan is not None and plan.known:
-        known = (plan.best, evaluator.program.meanings["plan"].values[plan.best])
+        known = (plan.best, meanings["plan"].values[plan.best])
     return Profile(
         day=assessment.as_of,
-        outputs=tuple(sorted(set(outputs))) if isinstance(outputs, tuple) else None,
+        outputs=held,
         scenarios=answers.assessed,
         plan=known,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,12 @@ import pytest
 
 from assessment import resources
 from assessment.errors import AssessmentError, Problem, ReadingError, StoreError
-from assessment.store.precedents import load_precedent, load_precedents, shipped_precedents
+from assessment.store.precedents import (
+    joined,
+    load_precedent,
+    load_precedents,
+    shipped_precedents,
+)
 from assessment.wording import explain
 
 SHIPPED = resources.data() / "precedents"
@@ -100,6 +106,12 @@ def test_a_folder_without_a_case_or_without_sources_is_refused(folder: Path):
             "/majority",
         ),
         ("- reader: L2", "- reader: L1", "precedents.reader-twice", "/readings/1/reader"),
+        (
+            "    - {id: S03,",
+            "    - {id: S01,",
+            "precedents.scenario-twice",
+            "/passes/C/scenarios/1/id",
+        ),
         ("sources: [MFT]", "sources: [NOBODY]", "precedents.source-unknown", None),
         ("    sources: [MFT]\n", "", "precedents.source-missing", None),
         (
@@ -167,3 +179,72 @@ def test_what_is_no_case_is_refused(folder: Path):
     with pytest.raises(ReadingError) as error:
         load_precedent(folder / f"{CASE}.yaml", ())
     assert [problem.code for problem in error.value.problems] == ["reading.missing-field"]
+
+
+def test_what_a_template_left_is_refused_and_nothing_else_is_said_of_that_place(folder: Path):
+    changed(folder, "family: gpt\n", "family: 'FILL IN: the family'\n")
+    changed(folder, "  date: '2025-08-05'", "  date: 'fill in: the day'")
+    changed(folder, "record: sufficient", "record: nothing")
+    found = refused(folder)
+    assert sorted((problem.code, problem.place.path) for problem in found) == [
+        ("precedents.placeholder", "/decision/date"),
+        ("precedents.placeholder", "/family"),
+        ("reading.not-allowed-value", "/known/record"),
+    ]
+    assert all(problem.place.line > 0 for problem in found)
+
+
+def test_what_a_template_left_inside_a_list_or_a_text_is_found(folder: Path):
+    changed(folder, "  gaps:\n  - ", "  gaps:\n  - 'FILL IN: a gap'\n  - ")
+    (problem,) = refused(folder)
+    assert (problem.code, problem.place.path) == ("precedents.placeholder", "/known/gaps/0")
+
+
+def test_sources_are_listed_once_and_written_out(folder: Path):
+    path = folder / "sources.yaml"
+    text = path.read_text("utf-8")
+    head, _, first = text.partition("- id: ")
+    path.write_text(f"{text.rstrip()}\n- id: {first.partition('- id: ')[0]}", "utf-8")
+    (problem,) = refused(folder)
+    assert problem.code == "precedents.source-twice"
+    assert problem.place.line > 0
+    path.write_text(f"{head}- id: 'FILL IN: an id'\n  title: x\n  read: memory\n", "utf-8")
+    found = refused(folder)
+    assert {(problem.code, problem.place.path) for problem in found} == {
+        ("precedents.placeholder", "/sources/0/id"),
+        ("reading.missing-field", "/sources/0/checked"),
+    }
+
+
+def own(folder: Path) -> None:
+    """Make the case and its sources those of somebody else."""
+    (folder / f"{CASE}.yaml").rename(folder / "own.yaml")
+    path = folder / "own.yaml"
+    text = path.read_text("utf-8").replace(f"id: {CASE}", "id: own")
+    for source in shipped_precedents().sources:
+        text = re.sub(rf"\b{source.id}\b(?=[\],])", f"X{source.id}", text)
+    path.write_text(text, "utf-8")
+    listed = folder / "sources.yaml"
+    listed.write_text(listed.read_text("utf-8").replace("- id: ", "- id: X"), "utf-8")
+
+
+def test_cases_of_ones_own_are_joined_to_those_shipped_in_the_order_of_their_days(folder: Path):
+    own(folder)
+    shipped = shipped_precedents()
+    found = joined(shipped, folder)
+    assert {case.id for case in found.cases} - {case.id for case in shipped.cases} == {"own"}
+    days = [(case.decision.date, case.id) for case in found.cases]
+    assert days == sorted(days)
+    assert len(found.sources) == 2 * len(shipped.sources)
+    assert len(shipped.cases) == len(shipped_precedents().cases)
+
+
+def test_ids_that_are_taken_are_refused_all_at_once(folder: Path):
+    with pytest.raises(StoreError) as error:
+        joined(shipped_precedents(), folder)
+    codes = [problem.code for problem in error.value.problems]
+    assert codes.count("precedents.id-taken") == 1
+    assert codes.count("precedents.source-taken") == len(shipped_precedents().sources)
+    for problem in error.value.problems:
+        assert problem.place.line > 0
+        assert explain(problem).hint
