@@ -10,6 +10,7 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from assessment.cli.output import format_option, print_json, print_line, reports_problems
+from assessment.cli.precedents import also_option, with_own
 from assessment.engine.backtest import Asked, back_test
 from assessment.engine.v1 import Evaluator
 from assessment.errors import EvaluationError, Problem
@@ -36,6 +37,7 @@ from assessment.wording import say
 @click.option("--appetite", metavar="VALUE", help=say("commands.backtest.appetite"))
 @click.option("--as-of", metavar="DATE", help=say("commands.backtest.as-of"))
 @click.option("--cases", type=click.Path(path_type=Path), help=say("commands.backtest.cases"))
+@also_option
 @format_option
 @reports_problems
 def command(
@@ -43,12 +45,13 @@ def command(
     appetite: str | None,
     as_of: str | None,
     cases: Path | None,
+    also: Path | None,
     output_format: str,
 ) -> None:
     """Hold a framework against past decisions."""
     asked = Asked(appetite=appetite, as_of=None if as_of is None else _day(as_of))
     loaded = find_framework(reference)
-    library = shipped_precedents() if cases is None else load_precedents(cases)
+    library = with_own(shipped_precedents() if cases is None else load_precedents(cases), also)
     studies = PrecedentStudies(library.cases, _sheet(loaded))
     found = back_test(
         studies.study(Evaluator(loaded.framework)),

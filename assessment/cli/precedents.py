@@ -57,7 +57,7 @@ def command(
     if limit < 1:
         raise EvaluationError(Problem("nearest.limit", Place("--limit"), {"given": limit}))
     loaded = load_assessment(file)
-    given, library = loaded.assessment, with_own(also)
+    given, library = loaded.assessment, with_own(shipped_precedents(), also)
     framework = _framework(loaded)
     asked = Evaluator(framework.framework)
     try:
@@ -76,10 +76,9 @@ def command(
         print_line(line)
 
 
-def with_own(folder: Path | None) -> PrecedentLibrary:
-    """The shipped precedents, with those of a folder beside them if one is named."""
-    shipped = shipped_precedents()
-    return shipped if folder is None else joined(shipped, folder)
+def with_own(library: PrecedentLibrary, folder: Path | None) -> PrecedentLibrary:
+    """The precedents, with those of a folder beside them if one is named."""
+    return library if folder is None else joined(library, folder)
 
 
 def sheet_for(framework: LoadedFramework) -> Evaluator:

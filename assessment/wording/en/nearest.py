@@ -111,11 +111,11 @@ TEXTS: dict[str, str] = {
     "hint.precedents.placeholder": (
         "Put the answer in its place. Where nobody knows, say so in the way the comment names."
     ),
-    "problem.precedents.id-taken": "A case with the id “{id}” is shipped already.",
+    "problem.precedents.id-taken": "There is a case with the id “{id}” already.",
     "hint.precedents.id-taken": (
-        "Give your case another id. To change a shipped one, use a folder of your own with --cases."
+        "Give your case another id. To change a shipped case, use a folder of your own with --cases."
     ),
-    "problem.precedents.source-taken": "A source with the id “{id}” is shipped already.",
+    "problem.precedents.source-taken": "There is a source with the id “{id}” already.",
     "hint.precedents.source-taken": "Give your source another id.",
     "problem.precedents.source-twice": "The source “{id}” stands here twice.",
     "hint.precedents.source-twice": "Give each source an id of its own.",
