@@ -15,9 +15,9 @@ from assessment.wording import say
 
 def sheet_lines(framework: Framework, text: FrameworkText) -> Iterator[str]:
     """The sheet, line by line."""
-    yield f"# {say('results.sheet.title', title=text.title, version=framework.version)}"
+    yield f"# {say('sheet.title', title=text.title, version=framework.version)}"
     yield ""
-    yield say("results.sheet.lede")
+    yield say("sheet.lede")
     yield from _rules(text)
     yield from _facts(framework, text)
     yield from _criteria(framework, text, "model")
@@ -27,7 +27,7 @@ def sheet_lines(framework: Framework, text: FrameworkText) -> Iterator[str]:
 
 def _heading(key: str) -> Iterator[str]:
     yield ""
-    yield f"## {say(f'results.sheet.{key}')}"
+    yield f"## {say(f'sheet.{key}')}"
 
 
 def _dots(lines: Iterable[str]) -> Iterator[str]:
@@ -72,21 +72,21 @@ def _criterion(criterion: Criterion, words: CriterionText, text: FrameworkText) 
     for level, anchor in enumerate(words.anchors):
         line = f"- **{level} {anchor.name}.** {anchor.text}"
         if anchor.example:
-            line += f" {say('results.sheet.example', example=anchor.example)}"
+            line += f" {say('sheet.example', example=anchor.example)}"
         yield line
     for kind, said in (("hard-cases", words.hard_cases), ("mistakes", words.mistakes)):
         if said:
             yield ""
-            yield say(f"results.sheet.{kind}")
+            yield say(f"sheet.{kind}")
             yield from _dots(said)
     yield ""
     if criterion.defaults_to is not None:
         name = text.criteria[criterion.defaults_to].name
-        yield say("results.sheet.stands-in", name=name)
+        yield say("sheet.stands-in", name=name)
     if words.not_applicable is None:
-        yield say("results.sheet.always-applies")
+        yield say("sheet.always-applies")
     else:
-        yield say("results.sheet.not-applicable", when=words.not_applicable)
+        yield say("sheet.not-applicable", when=words.not_applicable)
 
 
 def _scenarios(framework: Framework, text: FrameworkText) -> Iterator[str]:
@@ -98,6 +98,6 @@ def _scenarios(framework: Framework, text: FrameworkText) -> Iterator[str]:
         yield f"### {scenario.id}: {words.name}"
         yield words.text
         yield ""
-        yield say("results.sheet.included", when=text.inclusion[scenario.id])
+        yield say("sheet.included", when=text.inclusion[scenario.id])
         if words.points:
             yield from _dots(words.points)

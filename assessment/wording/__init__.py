@@ -20,6 +20,7 @@ AREAS = (
     "framework",
     "assessment",
     "results",
+    "sheet",
     "precedents",
     "backtest",
     "nearest",

@@ -144,9 +144,10 @@ def test_cannot_tell_is_an_answer_and_asks_what_the_sheet_would_have_to_say(tab,
 
 
 def test_does_not_apply_is_offered_only_where_the_framework_allows_it_now(tab, desk, fresh):
+    driver = page(tab, fresh, "capability")
+    assert len(driver.key("FO", "choice").options) == 6
     driver = page(tab, fresh, "dual_use")
     assert len(driver.key("MEDIA", "choice").options) == 7
-    assert len(driver.key("PERSONA", "choice").options) == 6
     driver.fill("MEDIA", "choice", value="not_applicable").sound()
     assert kept(desk, fresh, "MEDIA") == Rating(state="not_applicable")
 

@@ -15,7 +15,7 @@ Plain = tuple[dict[str, Any], dict[str, Any], dict[str, dict[str, Any]]]
 
 def shipped() -> Framework:
     """The framework the pinned scorer was written for."""
-    return find_framework("tiered-openness@0.2.1").framework
+    return find_framework("tiered-openness@1.0.0").framework
 
 
 def drawn_answers(

@@ -1,4 +1,4 @@
-"""The tier of the default framework, tiered-openness 0.2.1, as one would write it by hand.
+"""The tier of the default framework, tiered-openness 1.0.0, as one would write it by hand.
 
 Frozen. It was written from the text of the framework, shares nothing with the engine and does
 one thing only: it names the tier. The engine must agree with it, and the bench states the time of
@@ -113,8 +113,7 @@ def evidence_cap(model: Given) -> int:
 def benefit(model: Given) -> int:
     """The benefit that two criteria reach."""
     levels = [model[name] for name in ("BN1", "BN3", "BN4", "BN6", "BN7")]
-    levels += [COMMON_GOOD[model["BN2"]], COMMON_GOOD[model["BN5"]]]
-    return int(sorted(levels)[-2])
+    return int(sorted([*levels, COMMON_GOOD[model["BN2"]]])[-2])
 
 
 def gaps(model: Given, scenarios: Mapping[str, Given]) -> tuple[bool, bool]:

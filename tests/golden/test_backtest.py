@@ -25,7 +25,7 @@ EXPECTED = json.loads(Path(__file__).with_name("precedents.json").read_text("utf
 CASES = {case.id: case for case in shipped_precedents().cases}
 APPETITES = ("balanced", "precautionary")
 COMPARATORS = ("compute-threshold", "size-tiers", "outcome-led")
-DEFAULT = "tiered-openness@0.2.1"
+DEFAULT = "tiered-openness@1.0.0"
 PROVENANCE = (
     "made by automated readers (language models) working blind from the public record;"
     " not by people, not an expert panel"

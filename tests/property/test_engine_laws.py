@@ -137,7 +137,7 @@ def situations(draw: Any) -> Case:
         return Evaluator(framework), content_of(assessment)
     if kind == "small":
         return small_engine(), content_of(draw(assessments(small_engine().framework)))
-    engine = evaluator("tiered-openness@0.2.1")
+    engine = evaluator("tiered-openness@1.0.0")
     content: Content = json.loads(draw(st.sampled_from(examples())))
     changes = Rewriting(draw, engine.framework, content)
     for _ in range(draw(st.integers(0, 8))):

@@ -36,7 +36,7 @@ appetite = pytest.mark.parametrize("appetite", APPETITES)
 
 
 def engine() -> Evaluator:
-    return evaluator("tiered-openness@0.2.1")
+    return evaluator("tiered-openness@1.0.0")
 
 
 @cache

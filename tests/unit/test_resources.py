@@ -9,7 +9,7 @@ from assessment import resources
 
 def test_in_a_checkout_they_lie_beside_the_package():
     assert resources.root() == Path(resources.__file__).resolve().parents[1]
-    assert (resources.frameworks() / "tiered-openness" / "0.2.1" / "framework.yaml").is_file()
+    assert (resources.frameworks() / "tiered-openness" / "1.0.0" / "framework.yaml").is_file()
     assert (resources.data() / "examples" / "pythia-12b.yaml").is_file()
 
 

@@ -61,25 +61,6 @@ TEXTS: dict[str, str] = {
     "results.framework.tiers": "Tiers, options and duties",
     "results.framework.sources": "Sources",
     "results.framework.value-choice": "value choice of this framework: {reason}",
-    "results.sheet.title": "Rating sheet: {title} {version}",
-    "results.sheet.lede": (
-        "Everything a rater needs, in the words the screen shows. Rules and tiers are left out on "
-        "purpose. Fill in the facts first, then the ratings of the whole model, then each scenario "
-        "that passes its test."
-    ),
-    "results.sheet.rules": "How to rate",
-    "results.sheet.facts.model": "Facts about the model",
-    "results.sheet.facts.scenario": "Facts for each scenario",
-    "results.sheet.criteria.model": "Ratings of the whole model",
-    "results.sheet.criteria.scenario": "Ratings of each scenario",
-    "results.sheet.scenarios": "Scenarios",
-    "results.sheet.example": "Example: {example}.",
-    "results.sheet.hard-cases": "Hard cases:",
-    "results.sheet.mistakes": "Common mistakes:",
-    "results.sheet.stands-in": 'May be left out. Then the answer to "{name}" is taken.',
-    "results.sheet.always-applies": "This question always applies.",
-    "results.sheet.not-applicable": "Does not apply when: {when}",
-    "results.sheet.included": "Assess it when: {when}",
     "results.framework.risk": "higher is stricter",
     "results.framework.good": "higher is freer",
     "results.framework.role.tier": "read by the tier",

@@ -17,7 +17,7 @@ from assessment.cli import main
 
 EXAMPLES = resources.data() / "examples"
 PYTHIA = EXAMPLES / "pythia-12b.yaml"
-SHIPPED = resources.frameworks() / "tiered-openness" / "0.2.1"
+SHIPPED = resources.frameworks() / "tiered-openness" / "1.0.0"
 
 
 @dataclass(frozen=True)

@@ -97,9 +97,9 @@ def test_the_last_of_two_values_given_by_hand_counts() -> None:
     assert twice["settings"]["appetite"] == "balanced"
 
 
-@pytest.mark.parametrize("reference", ["tiered-openness@0.2.1", "tiered-openness", SHIPPED])
+@pytest.mark.parametrize("reference", ["tiered-openness@1.0.0", "tiered-openness", SHIPPED])
 def test_a_framework_is_named_by_id_by_id_and_version_or_by_folder(reference: str | Path) -> None:
-    shipped = find_framework("tiered-openness@0.2.1")
+    shipped = find_framework("tiered-openness@1.0.0")
     found = document(PYTHIA, "--framework", str(reference))
     assert found["framework"]["digest"] == shipped.digest
     assert found["framework"]["text_digest"] == shipped.text_digest
@@ -109,7 +109,7 @@ def test_a_framework_of_ones_own_is_used_and_shown(tmp_path: Path) -> None:
     own = shutil.copytree(SHIPPED, tmp_path / "own")
     logic = own / "framework.yaml"
     text = logic.read_text("utf-8")
-    logic.write_text(text.replace("version: 0.2.1", "version: 0.2.99", 1), "utf-8")
+    logic.write_text(text.replace("version: 1.0.0", "version: 0.2.99", 1), "utf-8")
     found = document(PYTHIA, "--framework", str(own))
     assert found["framework"]["version"] == "0.2.99"
     assert found["framework"]["digest"] != find_framework("tiered-openness").digest
@@ -118,16 +118,16 @@ def test_a_framework_of_ones_own_is_used_and_shown(tmp_path: Path) -> None:
 def test_a_folder_that_has_the_name_of_a_shipped_framework_does_not_stand_in_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("tiered-openness", "tiered-openness@0.2.1", "tiered-openness@9.9.9"):
+    for name in ("tiered-openness", "tiered-openness@1.0.0", "tiered-openness@9.9.9"):
         own = shutil.copytree(SHIPPED, tmp_path / name)
         logic = own / "framework.yaml"
-        logic.write_text(logic.read_text("utf-8").replace("0.2.1", "9.9.9", 1), "utf-8")
+        logic.write_text(logic.read_text("utf-8").replace("1.0.0", "9.9.9", 1), "utf-8")
     monkeypatch.chdir(tmp_path)
-    assert document(PYTHIA)["framework"]["version"] == "0.2.1"
+    assert document(PYTHIA)["framework"]["version"] == "1.0.0"
     named = document(PYTHIA, "--framework", "tiered-openness")
-    assert named["framework"]["version"] == "0.2.1"
+    assert named["framework"]["version"] == "1.0.0"
     other = tmp_path / "other.yaml"
-    other.write_text(PYTHIA.read_text("utf-8").replace("0.2.1", "9.9.9", 1), "utf-8")
+    other.write_text(PYTHIA.read_text("utf-8").replace("1.0.0", "9.9.9", 1), "utf-8")
     (problem,) = refused("evaluate", other)
     assert problem["code"] == "store.framework.unknown"
     assert document(other, "--framework", "tiered-openness@9.9.9")["framework"]["version"]
@@ -159,17 +159,17 @@ def test_another_kind_of_document_is_said_to_be_one() -> None:
 
 
 def test_a_framework_that_is_not_here_is_placed_where_the_document_names_it(tmp_path: Path) -> None:
-    file, line = wrong(tmp_path, "version: 0.2.1", "version: 9.9.9")
+    file, line = wrong(tmp_path, "version: 1.0.0", "version: 9.9.9")
     (problem,) = refused("evaluate", file)
     assert problem["code"] == "store.framework.unknown"
     assert (problem["file"], problem["line"]) == (str(file), line)
     assert problem["path"] == "/framework/version"
-    assert "tiered-openness@0.2.1" in problem["hint"]
+    assert "tiered-openness@1.0.0" in problem["hint"]
 
 
 def test_a_digest_that_differs_is_placed_where_the_document_states_it(tmp_path: Path) -> None:
-    stated = f"version: 0.2.1\n  digest: {'0' * 64}"
-    file, line = wrong(tmp_path, "version: 0.2.1", stated)
+    stated = f"version: 1.0.0\n  digest: {'0' * 64}"
+    file, line = wrong(tmp_path, "version: 1.0.0", stated)
     (problem,) = refused("evaluate", file)
     assert problem["code"] == "store.framework.digest-differs"
     assert (problem["line"], problem["path"]) == (line + 1, "/framework/digest")

@@ -13,7 +13,7 @@ import pytest
 from assessment.store.library import find_framework, framework_files, load_framework
 from tests.unit.cli.running import SHIPPED, refused, run
 
-REFERENCE = "tiered-openness@0.2.1"
+REFERENCE = "tiered-openness@1.0.0"
 
 
 # --------------------------------------------------------------------------------- list and show
@@ -38,7 +38,7 @@ def test_show_in_json_holds_both_files_as_they_are() -> None:
     loaded = find_framework(REFERENCE)
     assert shown.code == 0
     assert shown.json()["framework"]["digest"] == loaded.digest
-    assert shown.json()["content"]["version"] == "0.2.1"
+    assert shown.json()["content"]["version"] == "1.0.0"
     assert shown.json()["text"]["title"] == loaded.text.title
 
 
@@ -260,7 +260,7 @@ BREAKS = [
         "is: '4 if strict else 4'}",
         "framework.step.constant",
         "4 if strict",
-        "/logic/before/7/is",
+        "/logic/before/6/is",
     ),
     Break(
         f"{R301}{CLOSES}    sources: [COP25, PF25]\n",
@@ -327,11 +327,11 @@ BREAKS = [
         "/facts/20/cuts/0",
     ),
     Break(
-        "  role: informational\n  not_applicable_when: 'nothing_assessed'\n",
-        "  not_applicable_when: 'nothing_assessed'\n",
+        "second_highest(BN1, scrutiny, BN3, BN4, BN6, BN7)",
+        "second_highest(BN1, scrutiny, BN3, BN6, BN7)",
         "framework.criterion.unread",
-        "id: HEAD",
-        "/criteria/4/role",
+        "id: BN4",
+        "/criteria/18/role",
     ),
     Break(
         "  url: https://eur-lex.europa.eu/eli/reg/2024/1689/oj\n",

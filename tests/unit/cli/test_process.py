@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -41,11 +42,9 @@ def test_the_process_leaves_with_the_code_of_the_command(tmp_path: Path) -> None
     assert b"store.file.unreadable" in bad.stderr
     misused = openness("evaluate")
     assert misused.returncode == 2
-    unsound = tmp_path / "unsound"
-    unsound.mkdir()
-    for file in SHIPPED.iterdir():
-        text = file.read_text("utf-8").replace("'M >= 4'", "'M <= 4'")
-        (unsound / file.name).write_text(text, "utf-8")
+    unsound = shutil.copytree(SHIPPED, tmp_path / "unsound")
+    logic = unsound / "framework.yaml"
+    logic.write_text(logic.read_text("utf-8").replace("'M >= 4'", "'M <= 4'"), "utf-8")
     finding = openness("framework", "check", unsound)
     assert finding.returncode == 1
     assert b"framework.rule.always" in finding.stderr

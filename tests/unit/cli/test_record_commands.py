@@ -65,7 +65,7 @@ def case(at):
     run("key", "trust", "chair.pub.pem", "--role", "chair", "--out", "one.json")
     run(
         *("key", "trust", "reviewer.pub.pem", "--role", "reviewer"),
-        *("--framework", "tiered-openness@0.2.1", "--onto", "one.json", "--out", "trust.json"),
+        *("--framework", "tiered-openness@1.0.0", "--onto", "one.json", "--out", "trust.json"),
     )
     return at
 
@@ -255,7 +255,7 @@ def test_a_protected_key_seals_with_its_passphrase(case):
 
 
 def test_a_framework_of_ones_own_is_used_from_its_folder(case):
-    own = resources.frameworks() / "tiered-openness/0.2.1"
+    own = resources.frameworks() / "tiered-openness/1.0.0"
     assert sealed("--framework", own).exists()
 
 

@@ -13,7 +13,7 @@ from assessment.model.criterion import BandFact
 from assessment.model.rating import UNKNOWN, Ballot, Rating
 from assessment.store.library import evaluator, find_framework
 
-DEFAULT = "tiered-openness@0.2.1"
+DEFAULT = "tiered-openness@1.0.0"
 NA = Rating(state="not_applicable")
 
 
@@ -46,7 +46,7 @@ def rated(**changes: Any) -> Assessment:
         id="invented",
         kind="study",
         as_of="2026-01-01",
-        framework={"id": "tiered-openness", "version": "0.2.1"},  # type: ignore[arg-type]
+        framework={"id": "tiered-openness", "version": "1.0.0"},  # type: ignore[arg-type]
         settings={"appetite": "precautionary"},
         subject={"name": "An invented model"},  # type: ignore[arg-type]
         facts=facts,
@@ -171,9 +171,9 @@ def test_a_consensus_is_not_carried_over_but_worked_out_again():
 
 
 def test_under_its_own_framework_only_a_refused_answer_changes():
-    given = rated(ratings={"HEAD": NA, "MEDIA": NA})
+    given = rated(ratings={"FC": NA, "MEDIA": NA})
     found = only_where_applicable(given, evaluator(DEFAULT))
-    assert ratings(found) == {**ratings(given), "HEAD": UNKNOWN}
+    assert ratings(found) == {**ratings(given), "FC": UNKNOWN}
     nothing = given.model_copy(
         update={
             "screening": tuple(
@@ -181,4 +181,4 @@ def test_under_its_own_framework_only_a_refused_answer_changes():
             )
         }
     )
-    assert ratings(only_where_applicable(nothing, evaluator(DEFAULT)))["HEAD"] == NA
+    assert ratings(only_where_applicable(nothing, evaluator(DEFAULT)))["FC"] == NA

@@ -32,7 +32,7 @@ RATINGS: dict[str, Any] = {
     "AUT": 0,
     "HZD": 1,
     "MEDIA": "na",
-    "HEAD": "unknown",
+    "SGS": "unknown",
     "SGG": "na",
     "BN1": (0, 1, 1),
 }

@@ -10,7 +10,7 @@ from assessment.model.precedent import Precedent
 from assessment.store.library import evaluator
 from assessment.store.precedents import shipped_precedents
 
-DEFAULT = "tiered-openness@0.2.1"
+DEFAULT = "tiered-openness@1.0.0"
 CASES = {case.id: case for case in shipped_precedents().cases}
 GPT_OSS, KIMI = CASES["gpt-oss-120b"], CASES["kimi-k2.5"]
 

@@ -16,7 +16,7 @@ from assessment.store.library import evaluator
 from assessment.wording import explain
 from tests.unit.intake.records import FRAUD, record
 
-DEFAULT = "tiered-openness@0.2.1"
+DEFAULT = "tiered-openness@1.0.0"
 SUBJECT = Subject(name="An invented model")
 
 
@@ -106,7 +106,7 @@ def test_a_plain_number_stands_for_a_range_of_one_level():
 
 def test_cannot_tell_and_does_not_apply_are_two_answers():
     found = ratings(read())
-    assert found["HEAD"] == UNKNOWN
+    assert found["SGS"] == UNKNOWN
     assert found["MEDIA"] == Rating(state="not_applicable")
 
 

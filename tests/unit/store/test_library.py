@@ -27,7 +27,7 @@ from assessment.store.library import (
 )
 from tests.frameworks import calm
 
-SHIPPED = resources.frameworks() / "tiered-openness" / "0.2.1"
+SHIPPED = resources.frameworks() / "tiered-openness" / "1.0.0"
 PYTHIA = resources.data() / "examples" / "pythia-12b.yaml"
 
 
@@ -48,7 +48,7 @@ def change(file: Path, before: str, after: str) -> None:
 
 def test_every_shipped_framework_lies_where_its_id_and_version_say() -> None:
     files = framework_files()
-    assert ("tiered-openness", "0.2.1") in {(each.id, each.version) for each in files}
+    assert ("tiered-openness", "1.0.0") in {(each.id, each.version) for each in files}
     for each in files:
         loaded = find_framework(f"{each.id}@{each.version}")
         assert (loaded.framework.id, loaded.framework.version) == (each.id, each.version)
@@ -92,7 +92,7 @@ def test_what_is_nowhere_is_refused_with_what_is_there(reference: str) -> None:
     (problem,) = caught.value.problems
     assert problem.code == "store.framework.unknown"
     assert len(str(problem.params["reference"])) <= 120
-    assert "tiered-openness@0.2.1" in str(problem.params["known"])
+    assert "tiered-openness@1.0.0" in str(problem.params["known"])
 
 
 def test_the_framework_of_an_assessment_is_a_shipped_one(
@@ -111,7 +111,7 @@ def test_the_framework_of_an_assessment_has_the_digest_it_states() -> None:
     given = load_assessment(PYTHIA).assessment
     loaded = framework_for(given)
     for digest, fits in ((loaded.digest, True), ("0" * 64, False)):
-        named = FrameworkRef(id="tiered-openness", version="0.2.1", digest=digest)
+        named = FrameworkRef(id="tiered-openness", version="1.0.0", digest=digest)
         pinned = given.model_copy(update={"framework": named})
         if fits:
             assert framework_for(pinned) is loaded
@@ -125,9 +125,9 @@ def test_the_framework_of_an_assessment_has_the_digest_it_states() -> None:
 
 
 def test_the_evaluator_of_a_framework_is_made_once() -> None:
-    first = library.evaluator("tiered-openness@0.2.1")
-    assert library.evaluator("tiered-openness@0.2.1") is first
-    assert first.framework is find_framework("tiered-openness@0.2.1").framework
+    first = library.evaluator("tiered-openness@1.0.0")
+    assert library.evaluator("tiered-openness@1.0.0") is first
+    assert first.framework is find_framework("tiered-openness@1.0.0").framework
 
 
 def test_the_examples_are_listed_by_name() -> None:
@@ -235,7 +235,7 @@ def test_a_very_long_name_of_a_version_is_shown_in_short(tmp_path: Path) -> None
 
 def test_only_a_framework_with_a_process_can_open_an_assessment() -> None:
     deciding = deciding_frameworks()
-    assert deciding[0] == "tiered-openness@0.2.1"
+    assert deciding[0] == "tiered-openness@1.0.0"
     for files in framework_files():
         reference = f"{files.id}@{files.version}"
         has_process = find_framework(reference).framework.process is not None

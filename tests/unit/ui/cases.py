@@ -73,7 +73,7 @@ def row(id_="c1", state="draft", **changes):
         "kind": "decision",
         "state": state,
         "round": 1,
-        "framework": "tiered-openness@0.2.1",
+        "framework": "tiered-openness@1.0.0",
         "opened_at": NOW,
         "changed_at": NOW,
         "tier": None,

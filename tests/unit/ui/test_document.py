@@ -128,9 +128,9 @@ def test_a_level_without_a_range_is_said_by_itself():
         line
         for _, lines in page(decided()).ballots[0].groups
         for line in lines
-        if line.id == "PERSONA"
+        if line.id == "S01.EV"
     )
-    assert line.words == "3 A long exchange"
+    assert line.words == "3 An elicited test"
 
 
 def test_evidence_says_how_it_was_read_and_why_an_item_does_not_count():

@@ -21,7 +21,7 @@ def test_the_bar_names_subject_stage_day_and_framework():
     assert shown.name == "Alpha 2"
     assert shown.stage == "Round 3, silent. Evidence frozen"
     assert shown.as_of == "As of 2026-11-20"
-    assert shown.framework == "Tiered openness 0.2.1"
+    assert shown.framework == "Tiered openness 1.0.0"
 
 
 def test_a_subject_without_a_version_has_its_name_alone():

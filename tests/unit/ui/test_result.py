@@ -260,21 +260,21 @@ def lines(given):
 
 
 def test_an_answer_is_shown_as_given_and_as_read_where_the_two_differ():
-    found = lines(rated("gpt-oss-120b", {"HEAD": UNKNOWN}))
+    found = lines(rated("gpt-oss-120b", {"BN4": UNKNOWN}))
     assert found["FO"].strip == Strip(5, 2, 3, 3)
     assert (found["FO"].given, found["FO"].read) == (
         "3 Level with the best, range 2 to 3",
         "3 Level with the best",
     )
     assert (found["general"].given, found["general"].read) == ("Yes", "")
-    assert (found["HEAD"].given, found["HEAD"].note) == ("unknown", "unknown, read at its worst")
+    assert (found["BN4"].given, found["BN4"].note) == ("unknown", "unknown, read at its worst")
     assert (found["MEDIA"].given, found["MEDIA"].strip) == ("Does not apply", None)
     assert found["MEDIA"].note == "not applicable, read as the lowest level"
 
 
 def test_one_level_without_a_range_is_said_once():
-    found = lines(example("gpt-oss-120b"))["PERSONA"]
-    assert (found.given, found.read, found.strip) == ("3 A long exchange", "", Strip(5, 3, 3, 3))
+    found = lines(example("gpt-oss-120b"))["S01.EV"]
+    assert (found.given, found.read, found.strip) == ("3 An elicited test", "", Strip(5, 3, 3, 3))
 
 
 def test_a_step_says_its_value_and_what_it_has_read():
