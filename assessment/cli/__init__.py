@@ -23,6 +23,7 @@ COMMANDS = {
     "evaluate": "evaluate",
     "framework": "framework",
     "key": "key",
+    "precedent": "precedent",
     "precedents": "precedents",
     "schema": "schema",
     "seal": "seal",

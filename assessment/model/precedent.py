@@ -24,6 +24,9 @@ TierId = Literal["fully-open", "structured-access", "third-party-evaluation"]
 
 TIERS: tuple[TierId, ...] = ("fully-open", "structured-access", "third-party-evaluation")
 
+MARK = "FILL IN"
+"""How every text of a template begins that somebody still has to write."""
+
 When = Annotated[
     str, StringConstraints(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")
 ]

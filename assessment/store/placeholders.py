@@ -6,10 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assessment.errors import Place, Problem
+from assessment.model.precedent import MARK
 from assessment.reading import Document, Plain, pointer
-
-MARK = "FILL IN"
-"""How every text begins that somebody still has to write."""
 
 _SHOWN = 80
 

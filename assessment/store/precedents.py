@@ -38,6 +38,20 @@ def shipped_precedents() -> PrecedentLibrary:
     return _shipped(resources.data() / "precedents")
 
 
+def is_shipped(id_: str) -> bool:
+    """Whether a case of this id comes with this program."""
+    return any(case.id == id_ for case in shipped_precedents().cases)
+
+
+def template(name: str) -> str:
+    """A page to fill in, with its blanks.
+
+    Args:
+        name: `precedent.yaml` or `sources.yaml`.
+    """
+    return read_file(resources.data() / "templates" / name).decode()
+
+
 def load_precedents(folder: Path) -> PrecedentLibrary:
     """Every case of a folder, with its `sources.yaml`.
 

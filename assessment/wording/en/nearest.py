@@ -93,6 +93,43 @@ TEXTS: dict[str, str] = {
     "nearest.line.later-left-out": "Dated after the as-of date and left out: {count}",
     "nearest.line.provenance": "Readings and ratings of precedents: {how} ({date}).",
     "nearest.line.provenance-of": "Readings and ratings of {ids}: {how} ({date}).",
+    "nearest.standing.no-readings": "Without a reading a back-test leaves this case out.",
+    "nearest.standing.no-passes": "Without a rating pass a back-test leaves this case out.",
+    "nearest.standing.majority": "Readings: {count}. Tier by their majority: {tier}.",
+    "nearest.standing.pass": "Pass {name}{appetite}: {tier} ({status}){against}.",
+    "nearest.standing.appetite": ", {name}",
+    "nearest.standing.agree": ", as the majority says",
+    "nearest.standing.too-free": ", too free by the majority",
+    "nearest.standing.too-strict": ", too strict by the majority",
+    "nearest.standing.alone": ", with nothing to compare it with",
+    "commands.precedent.short": "Start or check a case file of your own.",
+    "commands.precedent.help": "Past release decisions of your own, as case files.",
+    "commands.precedent.new.help": (
+        "Print a case file with the id ID to fill in. With --out it is written into a folder, with"
+        " a list of sources beside it if there is none; nothing is overwritten."
+    ),
+    "commands.precedent.new.out": "The folder to write ID.yaml into.",
+    "commands.precedent.new.written": "Case to fill in: {file}",
+    "commands.precedent.new.sources": "Sources to fill in: {file}",
+    "commands.precedent.new.then": "Then run: openness precedent check {file}",
+    "commands.precedent.check.help": (
+        "Check case files: shape, dates, sources, readings, ratings. Then say what a back-test"
+        " would make of each. A file called sources.yaml is checked as a list of sources."
+    ),
+    "commands.precedent.check.sources": (
+        "The list of sources; without this, sources.yaml beside each file."
+    ),
+    "commands.precedent.check.ok": "{file}: sound. {name}, decided on {day}.",
+    "commands.precedent.check.sources-ok": "{file}: sound. Sources: {count}",
+    "commands.precedent.check.bad": "{file}: problems found: {count}",
+    "commands.precedent.check.shipped": (
+        "A case with the id {id} is shipped, so this one cannot stand beside it with --also."
+    ),
+    "problem.precedents.no-id": "“{given}” cannot be the id of a case.",
+    "hint.precedents.no-id": (
+        "An id begins with a small letter or a digit and holds small letters, digits, dots, dashes"
+        " and underscores, 80 at most."
+    ),
     "commands.precedents.short": "Find the past decisions nearest to an assessment.",
     "commands.precedents.help": (
         "Find the past release decisions nearest to the assessment document FILE: what was decided"
