@@ -125,7 +125,7 @@ def _passes(each: Nearby, words: Words) -> Iterator[str]:
     for name, standing in each.passes.items():
         status = say(f"results.status-word.{standing.status}")
         head = say("nearest.line.standing", tier=words.tier(standing.tier), status=status)
-        told.setdefault((head, *words.difference(standing.difference)), []).append(name)
+        told.setdefault((head, *words.difference(standing.difference).lines()), []).append(name)
     for (head, *lines), names in told.items():
         yield say("nearest.line.pass", names=", ".join(names), standing=head)
         yield from ("  " + line for line in lines)

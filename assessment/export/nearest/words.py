@@ -21,6 +21,21 @@ _LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A difference in sentences: what it is, one thing after the other, what follows."""
+
+    sentences: tuple[str, ...]
+    items: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """All of it, line by line."""
+        yield from self.sentences
+        yield from (say("nearest.item", text=item) for item in self.items)
+        yield from self.after
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Says what was found in the words of a framework."""
 
@@ -43,21 +58,21 @@ class Words:
         """The name of a tier; its id where the framework has no such tier."""
         return self.text.tiers[tier].name if tier in self.text.tiers else tier
 
-    def difference(self, found: Difference) -> Iterator[str]:
-        """What separates the tiers, or on what both rest, sentence by sentence."""
+    def difference(self, found: Difference) -> Told:
+        """What separates the tiers, or on what both rest."""
         if found.here == found.there:
-            yield from self._same(found)
-            return
+            return Told(tuple(self._same(found)))
         here, there = self.tier(found.here), self.tier(found.there)
-        yield say("nearest.tiers", here=here, there=there)
+        tiers = say("nearest.tiers", here=here, there=there)
         if found.together is not None:
-            yield say("nearest.together", count=len(found.together.changes))
-            yield from self._group(found.together)
-        elif len(found.alone) == 1:
-            yield say("nearest.one", move=self.move(found.alone[0]))
-        else:
-            yield say("nearest.several", count=len(found.alone))
-            yield from (say("nearest.item", text=self.move(move)) for move in found.alone)
+            group = found.together
+            lead = say("nearest.together", count=len(group.changes))
+            items = tuple(self.change(change) for change in group.changes)
+            return Told((tiers, lead), items, tuple(self._of_group(group)))
+        moves = tuple(self.move(move) for move in found.alone)
+        if len(moves) == 1:
+            return Told((tiers, say("nearest.one", move=moves[0])))
+        return Told((tiers, say("nearest.several", count=len(moves))), moves)
 
     def move(self, move: Move) -> str:
         """What is put in place, and the tier that follows."""
@@ -83,9 +98,7 @@ class Words:
         sources = ", ".join(said.sources)
         return say("nearest.read.of", how=how, sources=sources) if sources else how
 
-    def _group(self, move: Move) -> Iterator[str]:
-        for change in move.changes:
-            yield say("nearest.item", text=self.change(change))
+    def _of_group(self, move: Move) -> Iterator[str]:
         yield say("nearest.reaches", tier=self.tier(move.reaches))
         if move.mandatory:
             yield say("nearest.mandatory")

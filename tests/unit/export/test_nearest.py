@@ -146,7 +146,7 @@ def moved(*changes: Change, reaches: str = OPEN, **more: Any) -> Move:
 
 def differ(**more: Any) -> list[str]:
     given = {"here": STRICT, "there": OPEN, "rules_here": ("R301",), "rules_there": ()}
-    return list(words().difference(Difference(**{**given, **more})))
+    return list(words().difference(Difference(**{**given, **more})).lines())
 
 
 def anchor(id_: str, level: int) -> str:
