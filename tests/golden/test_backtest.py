@@ -84,7 +84,7 @@ def test_each_pass_leads_to_the_tier_the_rules_and_the_holds_written_down(case: 
 def test_there_are_40_cases_with_two_passes_each_and_none_is_left_out():
     assert set(CASES) == set(EXPECTED)
     assert len(CASES) == 40
-    assert all(set(case.passes) == set(EXPECTED[id_]) == {"C", "D"} for id_, case in CASES.items())
+    assert all(set(case.passes) == set(EXPECTED[id_]) == {"G", "H"} for id_, case in CASES.items())
 
 
 # -------------------------------------------------------------------------------- the figures
@@ -92,54 +92,68 @@ def test_there_are_40_cases_with_two_passes_each_and_none_is_left_out():
 
 def test_balanced_against_the_majority_is_what_was_published():
     found = result()
-    assert counts(found.passes["C"]) == (37, 1, 2)
-    assert counts(found.passes["D"]) == (39, 1, 0)
-    assert found.passes_agree == 38 / 40
-    assert [round(each.on_hold * 40) for each in found.passes.values()] == [10, 9]
+    assert [counts(each) for each in found.passes.values()] == [(37, 2, 1), (37, 2, 1)]
+    assert found.passes_agree == 1
+    assert [round(each.on_hold * 40) for each in found.passes.values()] == [7, 8]
     mean = found.mean
-    assert (mean.agreement, mean.under_calls, mean.over_calls) == (0.95, 0.025, 0.025)
+    assert (mean.agreement, mean.under_calls, mean.over_calls) == (0.925, 0.05, 0.025)
+
+
+def test_the_default_figures_keep_to_the_bar_set_before_the_ratings_were_made():
+    found = result()
+    assert found.mean.agreement >= 0.85
+    assert found.mean.under_calls <= 0.05
+    assert found.passes_agree >= 0.92
+    assert all(each.on_hold <= 0.25 for each in found.passes.values())
+    for figures in found.criteria.values():
+        if figures.tier_relevant and figures.varies:
+            assert figures.alpha is not None
+            assert figures.alpha >= 0.7
+    uplift, benefit = (found.decides["balanced"][name] for name in ("uplift", "benefit"))
+    assert uplift.own_range >= 0.1
+    assert max(benefit.lowest, benefit.highest) >= 0.1
+    assert benefit.own_range >= 0.05
 
 
 @pytest.mark.parametrize(
     ("appetite", "reader", "expected"),
     [
-        ("balanced", "L1", [(28, 12, 0), (26, 14, 0)]),
-        ("balanced", "L2", [(37, 1, 2), (39, 1, 0)]),
-        ("balanced", "L3", [(36, 0, 4), (38, 0, 2)]),
-        ("precautionary", "majority", [(26, 1, 13), (30, 1, 9)]),
-        ("precautionary", "L1", [(37, 2, 1), (35, 5, 0)]),
-        ("precautionary", "L2", [(26, 1, 13), (30, 1, 9)]),
-        ("precautionary", "L3", [(25, 0, 15), (29, 0, 11)]),
+        ("balanced", "L1", [(27, 13, 0), (27, 13, 0)]),
+        ("balanced", "L2", [(37, 2, 1), (37, 2, 1)]),
+        ("balanced", "L3", [(38, 0, 2), (38, 0, 2)]),
+        ("precautionary", "majority", [(28, 1, 11), (29, 1, 10)]),
+        ("precautionary", "L1", [(35, 4, 1), (36, 4, 0)]),
+        ("precautionary", "L2", [(28, 1, 11), (29, 1, 10)]),
+        ("precautionary", "L3", [(27, 0, 13), (28, 0, 12)]),
     ],
 )
 def test_figures_against_each_reader_are_what_was_published(appetite, reader, expected):
     view = result().appetites[appetite]
-    assert [counts(view.passes[name][reader]) for name in ("C", "D")] == expected
+    assert [counts(view.passes[name][reader]) for name in ("G", "H")] == expected
 
 
-def test_under_the_other_appetite_the_passes_agree_in_36_and_hold_five_each():
+def test_under_the_other_appetite_the_the_passes_agree_in_39_and_hold_five_each():
     view = result().appetites["precautionary"]
-    assert view.passes_agree == 36 / 40
+    assert view.passes_agree == 39 / 40
     assert [round(share * 40) for share in view.on_hold.values()] == [5, 5]
 
 
 @pytest.mark.parametrize(
     ("name", "lowest", "highest", "own_low", "own_high", "own_range"),
     [
-        ("uplift", 18, 58, 10, 3, 13),
-        ("benefit", 20, 7, 2, 1, 3),
-        ("UN", 9, 58, 8, 2, 10),
-        ("UT", 0, 25, 0, 2, 2),
-        ("DEF", 6, 41, 2, 4, 6),
-        ("SEV", 23, 41, 9, 0, 9),
-        ("EV", 1, 5, 1, 0, 1),
-        ("FO", 8, 18, 6, 6, 12),
-        ("FC", 1, 3, 1, 2, 3),
-        ("AUT", 2, 63, 0, 2, 2),
-        ("HZD", 6, 53, 4, 12, 16),
-        ("MEDIA", 1, 3, 0, 0, 0),
+        ("uplift", 16, 58, 14, 1, 15),
+        ("benefit", 19, 7, 6, 1, 7),
+        ("UN", 12, 58, 12, 0, 12),
+        ("UT", 0, 31, 0, 1, 1),
+        ("DEF", 7, 44, 4, 5, 9),
+        ("SEV", 22, 44, 13, 0, 13),
+        ("EV", 2, 7, 2, 0, 2),
+        ("FO", 11, 22, 6, 7, 13),
+        ("FC", 3, 4, 2, 3, 5),
+        ("AUT", 4, 64, 4, 2, 6),
+        ("HZD", 8, 54, 4, 8, 12),
+        ("MEDIA", 0, 4, 0, 1, 1),
         ("SGS", 0, 0, 0, 0, 0),
-        ("HEAD", 0, 0, 0, 0, 0),
     ],
 )
 def test_what_decides_is_what_was_published(name, lowest, highest, own_low, own_high, own_range):
@@ -162,8 +176,8 @@ def test_the_framework_beats_each_comparator_and_so_does_each_appetite():
     [
         (ALWAYS_OPEN, (0.675, 0.325, 0)),
         ("compute-threshold", (0.35, 0.125, 0.525)),
-        ("size-tiers", (0.4, 0.1125, 0.4875)),
-        ("outcome-led", (0.6875, 0.3125, 0)),
+        ("size-tiers", (0.4, 0.1375, 0.4625)),
+        ("outcome-led", (0.7, 0.3, 0)),
     ],
 )
 def test_comparators_do_as_their_readme_says(name, expected):
@@ -176,10 +190,10 @@ def test_comparators_do_as_their_readme_says(name, expected):
     [
         ("compute-threshold", "lower_cut=5e23", (0.4, 0.15, 0.45)),
         ("compute-threshold", "lower_cut=3e24", (0.45, 0.2, 0.35)),
-        ("size-tiers", "small_below=3e10", (0.475, 0.1125, 0.4125)),
-        ("size-tiers", "narrow_models=by_size", (0.425, 0.0625, 0.5125)),
+        ("size-tiers", "small_below=3e10", (0.475, 0.1375, 0.3875)),
+        ("size-tiers", "narrow_models=by_size", (0.425, 0.0875, 0.4875)),
         ("outcome-led", "grave_from=deaths", (0.7, 0.3, 0)),
-        ("outcome-led", "reach=everything", (0.6875, 0.3125, 0)),
+        ("outcome-led", "reach=everything", (0.7, 0.3, 0)),
     ],
 )
 def test_comparators_with_a_setting_moved_do_as_their_readme_says(name, setting, expected):
@@ -191,13 +205,14 @@ def test_comparators_with_a_setting_moved_do_as_their_readme_says(name, setting,
     ("id_", "alpha", "items"),
     [
         ("FO", 0.97, 39),
-        ("SEV", 0.87, 116),
-        ("UT", 0.70, 116),
-        ("UN", 0.81, 116),
-        ("DEF", 0.78, 116),
-        ("EV", 0.86, 116),
-        ("BN4", 0.43, 40),
-        ("BN7", 0.62, 40),
+        ("SEV", 1.0, 121),
+        ("UT", 0.97, 121),
+        ("UN", 0.94, 121),
+        ("DEF", 0.94, 121),
+        ("EV", 0.88, 121),
+        ("BN4", 0.79, 39),
+        ("BN6", 0.79, 39),
+        ("BN7", 0.68, 39),
     ],
 )
 def test_agreement_of_the_passes_is_what_is_shown(id_, alpha, items):
