@@ -47,6 +47,7 @@ PLACES = (
     Place("result"),
     Place("decide"),
     Place("record"),
+    Place("precedents", of_case=False),
     Place("frameworks", of_case=False),
     Place("method", of_case=False),
     Place("settings", of_case=False),

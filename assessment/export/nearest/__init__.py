@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessment.engine.nearest.features import FAR
-from assessment.export.nearest.words import Words
+from assessment.export.nearest.words import Told, Words
 from assessment.model.assessment import Assessment
 from assessment.model.evaluation import Evaluation, FrameworkUsed
 from assessment.model.framework import FrameworkText
 from assessment.model.nearest import Nearby, Nearest, NearestDocument
 from assessment.wording import say
 
-__all__ = ["Words", "most_steps", "nearest_document", "nearest_lines"]
+__all__ = ["Told", "Words", "most_steps", "nearest_document", "nearest_lines"]
 
 
 def nearest_document(

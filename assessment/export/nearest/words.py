@@ -43,7 +43,7 @@ class Words:
 
     def feature(self, feature: Feature) -> str:
         """One feature, and how far the two lie apart in it."""
-        name = self._feature_name(feature.id)
+        name = self.feature_name(feature.id)
         here, there = feature.here, feature.there
         if here is None or there is None:
             side = "there" if here is not None else "here" if there is not None else "both"
@@ -89,7 +89,11 @@ class Words:
             return say("nearest.assessed.there", scenario=name)
         if change.there is None:
             return say("nearest.assessed.here", scenario=name)
-        here, there = (self._side(change.input, side) for side in (change.here, change.there))
+        # Where both are read as the same, only the cautious end of the stated range differs.
+        ranged = change.here.read == change.there.read
+        here, there = (
+            self._side(change.input, side, ranged=ranged) for side in (change.here, change.there)
+        )
         return say("nearest.change", name=name, id=change.input, here=here, there=there)
 
     def read(self, said: Read) -> str:
@@ -122,7 +126,8 @@ class Words:
         if theirs:
             yield say("nearest.same.there", rules=theirs)
 
-    def _feature_name(self, id_: FeatureId) -> str:
+    def feature_name(self, id_: FeatureId) -> str:
+        """What a feature is called."""
         if id_ in self.text.criteria:
             return self.text.criteria[id_].name
         return say(f"nearest.feature.{id_}")
@@ -163,14 +168,14 @@ class Words:
         if theirs:
             yield say("nearest.sets.there", ids=listed(theirs))
 
-    def _side(self, key: str, side: Side) -> str:
-        """A level with its name and its range, or the words of a fact."""
+    def _side(self, key: str, side: Side, *, ranged: bool) -> str:
+        """A level with its name, and its range where that is asked for; or the words of a fact."""
         name = key.rpartition(".")[2]
         value = self._value(name, side.read)
         parts = side.given.split(" ")
         if side.given == "unknown":
             return say("nearest.side.unknown", value=value)
-        if name in self.text.criteria and len(parts) == _LEVELS:
+        if ranged and name in self.text.criteria and len(parts) == _LEVELS:
             return say("nearest.side.range", value=value, low=parts[0], high=parts[2])
         return value
 

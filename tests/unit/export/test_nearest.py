@@ -153,11 +153,15 @@ def anchor(id_: str, level: int) -> str:
     return f"{level} {words().text.criteria[id_].anchors[level].name}"
 
 
-def test_a_level_is_told_with_its_name_and_its_range_where_there_is_one():
+def test_a_level_is_told_with_its_name():
     told = words().change(change("S01.UN", side("0 1 2", 1), side("3", 3)))
-    assert told.endswith(
-        f"[S01.UN], here {anchor('UN', 1)} (stated 0 to 2), there {anchor('UN', 3)}"
-    )
+    assert told.endswith(f"[S01.UN], here {anchor('UN', 1)}, there {anchor('UN', 3)}")
+
+
+def test_where_only_the_stated_range_differs_it_is_told():
+    told = words().change(change("S01.UN", side("0 1 2", 1), side("1", 1)))
+    one = anchor("UN", 1)
+    assert told.endswith(f"[S01.UN], here {one} (stated 0 to 2), there {one}")
 
 
 def test_what_is_unknown_is_told_with_how_it_is_read():

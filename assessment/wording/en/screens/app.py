@@ -17,6 +17,7 @@ TEXTS: dict[str, str] = {
     "screens.page.result": "Result",
     "screens.page.decide": "Decide",
     "screens.page.record": "Record",
+    "screens.page.precedents": "Precedents",
     "screens.page.frameworks": "Frameworks",
     "screens.page.method": "Method",
     "screens.page.settings": "Settings",
