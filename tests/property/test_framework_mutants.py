@@ -115,7 +115,7 @@ def test_a_row_of_a_grid_dropped_doubled_exchanged_or_turned_round_is_refused_or
     assert passed == []
     # A row of equal cells reads the same from both ends, and equal rows stand in either order.
     assert equal == sum(mutant.content == logic for mutant in damaged)
-    assert count > 60
+    assert count > 50
 
 
 def test_a_row_written_out_dropped_doubled_or_inverted_is_refused_the_same_or_named_here() -> None:
