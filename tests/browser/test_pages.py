@@ -8,7 +8,17 @@ from playwright.sync_api import expect
 from assessment.ui.navigation import PLACES
 from tests.browser.watching import BrowserWatch
 
-MINE = ("home", "opening", "scope", "evidence", "scenarios", "frameworks", "method", "settings")
+MINE = (
+    "home",
+    "opening",
+    "scope",
+    "evidence",
+    "scenarios",
+    "precedents",
+    "frameworks",
+    "method",
+    "settings",
+)
 HOSTILE = (
     "![x](http://192.0.2.1/a.png) <img src=http://192.0.2.1/b.png> :material/home: :red[r]"
     " **b** $x$ [l](http://192.0.2.1/c) https://192.0.2.1/d"

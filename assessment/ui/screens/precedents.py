@@ -116,14 +116,13 @@ def _filters(narrowed: Filters, every: tuple[Decision, ...], known: Library) -> 
     places = st.columns([3, 3, 2, 3, 4], gap="small")
     for place, (name, values) in zip(places, offered.items(), strict=False):
         with place:
-            options = [Option(value, _word(name, value, known)) for value in values]
-            ask = fields.Ask(
-                say(f"screens.precedents.filter.{name}"),
-                example=say("screens.precedents.filter.any"),
-            )
-            fields.pick(_free(name, getattr(narrowed, name) or None), ask, options)
+            # A list that opens with a choice cannot be emptied, so all is a choice as well.
+            every_one = Option("", say("screens.precedents.filter.any"))
+            options = [every_one, *(Option(value, _word(name, value, known)) for value in values)]
+            ask = say(f"screens.precedents.filter.{name}")
+            fields.pick(_free(name, getattr(narrowed, name)), ask, options)
     with places[-1]:
-        ask = fields.Ask(say("screens.precedents.filter.words"))
+        ask = say("screens.precedents.filter.words")
         fields.line(_free("words", narrowed.words), ask, most=200)
 
 
