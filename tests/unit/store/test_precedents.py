@@ -20,6 +20,8 @@ from assessment.wording import explain
 
 SHIPPED = resources.data() / "precedents"
 CASE = "gpt-oss-120b"
+PASS = next(name for case in shipped_precedents().cases if case.id == CASE for name in case.passes)
+"""The first pass of the case, whatever it is called."""
 
 
 @pytest.fixture
@@ -91,13 +93,13 @@ def test_a_folder_without_a_case_or_without_sources_is_refused(folder: Path):
             "    as_of: '2025-08-05'",
             "    as_of: '2025-08-06'",
             "precedents.pass-of-another-day",
-            "/passes/C/as_of",
+            f"/passes/{PASS}/as_of",
         ),
         (
             "    id: gpt-oss-120b",
             "    id: kimi-k2",
             "precedents.pass-of-another-case",
-            "/passes/C/id",
+            f"/passes/{PASS}/id",
         ),
         (
             "majority: third-party-evaluation",
@@ -110,7 +112,7 @@ def test_a_folder_without_a_case_or_without_sources_is_refused(folder: Path):
             "    - {id: S03,",
             "    - {id: S01,",
             "precedents.scenario-twice",
-            "/passes/C/scenarios/1/id",
+            f"/passes/{PASS}/scenarios/1/id",
         ),
         ("sources: [MFT]", "sources: [NOBODY]", "precedents.source-unknown", None),
         ("    sources: [MFT]\n", "", "precedents.source-missing", None),
