@@ -11,6 +11,8 @@ from assessment.errors import Problem, StoreError
 from assessment.model.backtest import Backtest
 from assessment.model.precedent import Provenance
 from assessment.store import library, published
+from assessment.ui.navigation import PLACES
+from assessment.ui.screens.precedents import PRECEDENT
 from tests.unit.engine.backtest import tiny
 from tests.unit.engine.backtest.test_back_test import USED
 
@@ -77,7 +79,8 @@ def test_what_others_wrote_is_escaped(method):
 
 def test_a_decision_that_differs_is_linked_and_a_setting_tells_which_it_moves(method):
     page = method()
-    assert "precedents?precedent=torn" in page.words
+    assert f"precedents?{PRECEDENT}=torn" in page.words
+    assert "precedents" in {place.id for place in PLACES}
     assert "appetite: precautionary. Another tier: 1. Other options: 1" in page.words
 
 

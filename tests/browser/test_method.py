@@ -66,6 +66,15 @@ def test_the_contents_lead_to_their_sections(opened):
     expect(page.get_by_role("heading", name="What the settings do")).to_be_in_viewport()
 
 
+def test_a_decision_leads_to_its_own_page_in_the_same_tab(opened):
+    page = opened("light")
+    way = page.locator("a[href^='precedents?precedent=']").first
+    name = way.inner_text()
+    way.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+    assert len(page.context.pages) == 1
+
+
 def test_rules_link_to_their_sources(opened):
     page = opened("light")
     links = page.locator("table:has(th:text-is('Rests on')) a[href^='https://']")
