@@ -5,7 +5,7 @@ TEXTS: dict[str, str] = {
     "screens.method.topic": "How well do these rules do?",
     "screens.method.answer": "The rules reach the tier most readers find right in {percent} % of {cases} past decisions",
     "screens.method.errors": "They are too free in {free} % and too strict in {strict} %. All of this is the mean over {passes} rating passes.",
-    "screens.method.passes-agree": "The passes, which saw nothing of each other, lead to the same tier in {percent} % of the decisions.",
+    "screens.method.passes-agree": "The passes lead to the same tier in {percent} % of the decisions.",
     "screens.method.which": "{name} {version}, {appetite} appetite, held against {cases} real release decisions.",
     "screens.method.which.plain": "{name} {version}, held against {cases} real release decisions.",
     "screens.method.made": "Readings and ratings: {how} ({date}).",
