@@ -100,6 +100,8 @@ def _difference(compared: Sequence[Compared]) -> Markup:
         title = say(f"screens.precedents.{'difference' if each.is_apart else 'ground'}")
         names = say("screens.precedents.of-pass", names=each.names)
         pieces += [para(strong(title), mute(names)), *told(each.told)]
+        if each.unlike:
+            pieces.append(quiet(each.unlike))
     return el("div", *pieces, cls="to-want")
 
 

@@ -9,12 +9,14 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from assessment import resources
 from assessment.reading import read_document
 from assessment.store.library import example_files
 from assessment.store.precedents import shipped_precedents
 from tests.unit.cli.running import EXAMPLES, PYTHIA, refused, run
+from tests.unit.cli.test_any_document import documents
 
 SHIPPED = resources.data() / "precedents"
 CASES = {case.id: case for case in shipped_precedents().cases}
@@ -295,3 +297,18 @@ def test_a_case_without_readings_or_passes_is_listed_all_the_same(own: Path):
     told = run("precedents", STRICT, "--also", own, "--format", "json", "--limit", "1000").json()
     (mine,) = [each for each in told["nearest"] if each["id"] == "own-case"]
     assert (mine["compared_with"], mine["passes"], mine["majority"]) == (None, {}, None)
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(documents())
+def test_any_document_has_neighbours_or_is_refused(tmp_path_factory: Any, document: Any):
+    file = tmp_path_factory.mktemp("any") / "given.json"
+    file.write_text(json.dumps(document), "utf-8")
+    ran = run("precedents", file, "--format", "json", "--limit", "2")
+    assert ran.code in {0, 2}, ran.err
+    assert ran.err == ""
+    if ran.code == 0:
+        assert len(ran.json()["nearest"]) == 2
+        assert run("precedents", file, "--limit", "2").code == 0
+    else:
+        assert all(problem["hint"] for problem in ran.json()["problems"])

@@ -351,6 +351,17 @@ def test_passes_that_differ_in_the_same_are_told_together():
     assert [(each.names, each.is_apart) for each in only.compared] == [("A, B", True), ("C", False)]
 
 
+def test_where_rules_and_readers_differ_both_are_named():
+    case = rated(judged(tier=MIDDLE), A=read(4, 3), B=read(4, 2))
+    (only,) = beside(case).nearest
+    strict, middle = (framework().text.tiers[tier].name for tier in (STRICT, MIDDLE))
+    unlike = f"There the rules give {strict}, while most readers find {middle} right."
+    assert [each.unlike for each in only.compared] == [unlike, ""]
+    assert unlike in parts.near(only, str, 1).html
+    (unread,) = beside(rated(precedent(), A=read(4, 3))).nearest
+    assert [each.unlike for each in unread.compared] == [""]
+
+
 def test_the_decision_itself_stands_apart():
     view = beside(rated(judged("here"), A=read(4, 0)), rated(judged("b"), A=read(4, 0)))
     assert ([each.id for each in view.same], [each.id for each in view.nearest]) == (

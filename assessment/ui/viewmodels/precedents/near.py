@@ -20,11 +20,13 @@ class Compared:
 
     Attributes:
         is_apart: whether they lead to another tier than the one here.
+        unlike: said where they lead to another tier than the one most readers find right.
     """
 
     names: str
     is_apart: bool
     told: Told
+    unlike: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +110,16 @@ class _Telling:
         )
 
     def _compared(self, words: Words, each: Nearby) -> Iterable[Compared]:
-        told: dict[tuple[bool, Told], list[str]] = {}
+        told: dict[tuple[str, Told], list[str]] = {}
         for name, standing in each.passes.items():
-            found = standing.difference
-            key = (found.here != found.there, words.difference(found))
-            told.setdefault(key, []).append(name)
-        for (is_apart, said), names in told.items():
-            yield Compared(", ".join(names), is_apart, said)
+            told.setdefault((standing.tier, words.difference(standing.difference)), []).append(name)
+        for (tier, said), names in told.items():
+            found = each.passes[names[0]].difference
+            unlike = ""
+            if each.majority not in (None, tier):
+                readers = words.tier(each.majority)
+                unlike = say("screens.precedents.unlike", tier=words.tier(tier), readers=readers)
+            yield Compared(", ".join(names), found.here != found.there, said, unlike)
 
 
 def _steps(each: Nearby, most: int) -> str:

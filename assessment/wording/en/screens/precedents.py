@@ -43,6 +43,7 @@ TEXTS: dict[str, str] = {
     "screens.precedents.steps": "{steps} of {most} steps apart, as rated in pass {name}",
     "screens.precedents.alike": "The same: {names}",
     "screens.precedents.difference": "What moves the tier",
+    "screens.precedents.unlike": "There the rules give {tier}, while most readers find {readers} right.",
     "screens.precedents.ground": "What the tiers rest on",
     "screens.precedents.of-pass": "as rated in {names}",
     "screens.precedents.by-readers": "What each reader says",
