@@ -59,13 +59,18 @@ def against(passes: Mapping[str, Tiers], right: Tiers) -> Figures:
 
 
 def passes_agree(passes: Mapping[str, Tiers]) -> float | None:
-    """Share of the cases of all passes that get one tier; None where no case has two passes."""
-    each = list(passes.values())
-    shared = [case for case in each[0] if all(case in found for found in each)] if each else []
-    if len(each) < 2 or not shared:  # noqa: PLR2004 - agreeing takes two
+    """Share of the cases with two passes or more that get one tier in all of theirs.
+
+    None where no case has two passes.
+    """
+    given: dict[str, list[int]] = {}
+    for tiers in passes.values():
+        for case, tier in tiers.items():
+            given.setdefault(case, []).append(tier)
+    shared = [tiers for tiers in given.values() if len(tiers) > 1]
+    if not shared:
         return None
-    same = sum(len({found[case] for found in each}) == 1 for case in shared)
-    return share(same, len(shared))
+    return share(sum(len(set(tiers)) == 1 for tiers in shared), len(shared))
 
 
 def _mean(shares: Iterable[Fraction]) -> float:

@@ -25,10 +25,10 @@ def test_a_case_brings_its_readings_its_day_and_its_passes():
     assert (case.id, case.date, case.family) == ("gpt-oss-120b", "2025-08-05", "gpt")
     assert (case.readings, case.majority) == ({"L1": 2, "L2": 2, "L3": 2}, 2)
     assert {name: list(given) for name, given in found.passes.items()} == {
-        "C": ["gpt-oss-120b"],
-        "D": ["gpt-oss-120b"],
+        "G": ["gpt-oss-120b"],
+        "H": ["gpt-oss-120b"],
     }
-    rated = found.passes["C"]["gpt-oss-120b"]
+    rated = found.passes["G"]["gpt-oss-120b"]
     assert rated.as_of == case.date
     assert rated.subject.developer == "OpenAI"
     assert rated.provenance == GPT_OSS.provenance.how
@@ -36,15 +36,15 @@ def test_a_case_brings_its_readings_its_day_and_its_passes():
 
 def test_under_the_framework_of_the_sheet_compute_stays_as_rated():
     found = studies(GPT_OSS).study(evaluator(DEFAULT))
-    assert found.passes["C"]["gpt-oss-120b"].facts["training_compute"] == "below"
+    assert found.passes["G"]["gpt-oss-120b"].facts["training_compute"] == "below"
 
 
 def test_under_another_framework_quantities_on_file_are_used():
     found = studies(GPT_OSS, KIMI).study(evaluator("size-tiers"))
-    assert found.passes["C"]["gpt-oss-120b"].facts["training_compute"] == "5e24"
-    assert found.passes["C"]["gpt-oss-120b"].facts["parameters"] == "116.8e9"
+    assert found.passes["G"]["gpt-oss-120b"].facts["training_compute"] == "5e24"
+    assert found.passes["G"]["gpt-oss-120b"].facts["parameters"] == "116.8e9"
     # No figure for the compute of this one: the band the rater chose stands.
-    assert found.passes["C"]["kimi-k2.5"].facts["training_compute"] == ("0", "9" * 25)
+    assert found.passes["G"]["kimi-k2.5"].facts["training_compute"] == ("0", "9" * 25)
 
 
 def test_what_is_not_on_file_is_not_made_up():

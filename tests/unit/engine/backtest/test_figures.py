@@ -61,8 +61,10 @@ def test_passes_agree_where_all_lead_to_one_tier():
     assert passes_agree({"C": {"a": 0}, "D": {"a": 0}, "E": {"a": 1}}) == 0
 
 
-def test_only_cases_of_all_passes_can_agree():
+def test_only_cases_of_two_passes_can_agree_whichever_they_are():
     assert passes_agree({"C": {"a": 0, "b": 1}, "D": {"a": 0}}) == 1
+    own = {"C": {"a": 0}, "D": {"a": 0}, "X": {"b": 1}, "Y": {"b": 2}}
+    assert passes_agree(own) == 0.5
 
 
 @pytest.mark.parametrize("passes", [{}, {"C": {"a": 0}}, {"C": {"a": 0}, "D": {"b": 0}}])
