@@ -347,17 +347,18 @@ def outside_tests(
     return with_facts(with_tests(assessment, scenarios, 4, days_later), indep="partial_tests")
 
 
-def test_an_outside_test_takes_the_reason_away_and_leaves_a_hold():
+def test_an_outside_test_of_one_scenario_takes_the_reason_away():
     outcome = summary(result(outside_tests(example("gpt-oss-120b"), ("S01",))))
-    assert outcome["rules"] == []
-    assert outcome["hold"] == ["H4"]
-    assert outcome["missing"] == ["AUT", "HZD"]
+    assert (outcome["rules"], outcome["hold"]) == ([], [])
+    assert (outcome["tier"], outcome["status"]) == ("fully-open", "provisional")
 
 
-def test_outside_tests_of_every_skill_scenario_take_the_hold_away():
-    outcome = summary(result(outside_tests(example("gpt-oss-120b"), SKILL)))
-    assert outcome["tier"] == "fully-open"
-    assert outcome["status"] == "provisional"
+def test_specialist_skill_level_with_the_best_waits_for_every_skill_scenario():
+    cautious = {"HZD": (3, 3, 3), "FO": (3, 3, 3)}
+    skilled = with_ratings(example("gpt-oss-120b"), cautious)
+    one = summary(result(outside_tests(skilled, ("S01",))))
+    every = summary(result(outside_tests(skilled, SKILL)))
+    assert (one["tier"], every["tier"]) == ("third-party-evaluation", "fully-open")
 
 
 @appetite
@@ -370,7 +371,7 @@ def test_outside_tests_dated_a_day_too_late_open_nothing(appetite: str):
 
 def test_what_was_on_file_in_february_closed_the_weights_of_gpt_2():
     """No replica, no partner's test and no detector yet; the first model of its kind."""
-    added = {"FO": (4, 4, 4), "FC": (4, 4, 4), "S05.UN": (1, 2, 2), "BN7": (0, 1, 1)}
+    added = {"FO": (4, 4, 4), "FC": (4, 4, 4), "S05.UN": (1, 1, 2), "S05.DEF": (1, 1, 2)}
     february = with_ratings(example("gpt-2-1.5b"), {**added, "S05.EV": (0, 1, 1)})
     outcome = summary(result(february))
     assert outcome["tier"] == "structured-access"
@@ -378,22 +379,27 @@ def test_what_was_on_file_in_february_closed_the_weights_of_gpt_2():
 
 
 def test_the_smaller_sizes_of_gpt_2_excuse_nothing():
-    added = with_ratings(example("gpt-2-1.5b"), {"S05.UN": (1, 1, 1), "S04.UN": (1, 1, 1)})
+    one = {f"{scenario}.{id_}": (1, 1, 1) for scenario in ("S04", "S05") for id_ in ("UN", "DEF")}
+    added = with_ratings(example("gpt-2-1.5b"), one)
     assert summary(result(added))["tier"] == "fully-open"
 
 
-def test_knowing_the_depth_of_alphafold_3_takes_its_hold_away():
-    known = with_ratings(example("alphafold-3"), {"HZD": (2, 2, 2)})
-    assert RESULTS["alphafold-3"]["balanced"]["missing"] == ["HZD"]
-    assert summary(result(known))["hold"] == []
-    assert result(known, "precautionary").recommendation.tier == "structured-access"
+def test_alphafold_3_ahead_of_every_open_model_would_stay_with_vetted_users():
+    ahead = with_ratings(example("alphafold-3"), {"FO": (4, 4, 4)})
+    assert result(example("alphafold-3")).recommendation.tier == "fully-open"
+    assert result(ahead).recommendation.tier == "structured-access"
 
 
-def test_one_test_parts_the_tool_from_the_readers_of_llama():
-    there = with_tests(example("llama-3.1-405b"), ("S12",), 3)
+def test_elicited_tests_take_the_hold_of_llama_away_under_the_balanced_appetite_only():
+    assert set(RESULTS["llama-3.1-405b"]["balanced"]["missing"]) == {
+        "S01.EV",
+        "S03.EV",
+        "S04.DEF",
+        "S05.DEF",
+    }
+    there = with_tests(example("llama-3.1-405b"), ("S01", "S03", "S04", "S05"), 3)
     outcome = summary(result(there))
-    assert (outcome["rules"], outcome["tier"], outcome["hold"]) == ([], "fully-open", ["H4"])
-    assert {"HZD", "S01.UN"} <= set(outcome["missing"])
+    assert (outcome["rules"], outcome["tier"], outcome["hold"]) == ([], "fully-open", [])
     assert result(there, "precautionary").recommendation.tier == "third-party-evaluation"
 
 
@@ -403,7 +409,18 @@ def test_skill_that_is_shown_to_be_kept_out_of_evo_2_opens_it_to_vetted_users():
     assert (outcome["tier"], outcome["rules"]) == ("structured-access", ["R209"])
 
 
-def test_no_favourable_end_opens_kimi_and_hosted_use_stays_open():
-    found = result(example("kimi-k2.5"))
-    assert found.favourable == "structured-access"
-    assert {"O3", "O4"} <= {option.id for option in found.options if option.open}
+def test_a_shorter_run_brings_kimi_to_structured_access_and_hosted_use_stays_open():
+    shorter = with_ratings(example("kimi-k2.5"), {"AUT": (2, 2, 2)})
+    behind = with_ratings(shorter, {"FO": (3, 3, 3)})
+    assert result(shorter).recommendation.tier == "structured-access"
+    assert result(behind).recommendation.tier == "fully-open"
+    assert {"O3", "O4"} <= set(RESULTS["kimi-k2.5"]["balanced"]["open"])
+
+
+def test_kimi_comes_out_the_same_by_what_the_passes_find_added():
+    nothing = {
+        f"{scenario}.{id_}": (0, 0, 1) for scenario in ("S03", "S11") for id_ in ("UN", "DEF")
+    }
+    silent = {f"{scenario}.EV": (0, 0, 0) for scenario in ("S03", "S11")}
+    without = with_ratings(example("kimi-k2.5"), {**nothing, **silent})
+    assert result(without).recommendation.tier == "third-party-evaluation"

@@ -88,7 +88,7 @@ INVARIANTS: dict[str, tuple[str, ...]] = {
     ),
     "the third tier is a gate and no outcome": (
         "property/test_invariants.py::test_tests_by_outsiders_lift_every_rule_that_asks_for_them",
-        "golden/test_examples.py::test_an_outside_test_takes_the_reason_away_and_leaves_a_hold",
+        "golden/test_examples.py::test_an_outside_test_of_one_scenario_takes_the_reason_away",
     ),
     "the motive is no input": (
         "property/test_invariants.py::test_exchanging_motive_and_licence_changes_no_assessment",

@@ -148,7 +148,7 @@ def freed(given: Assessment, less: Assessment) -> bool | None:
 def test_leaving_out_any_single_thing_never_frees(case: str, appetite: str) -> None:
     given = example(case, appetite)
     found = {left_out: freed(given, less) for left_out, less in each_left_out(given)}
-    assert len(found) > 75
+    assert len(found) > 70
     assert [left_out for left_out, is_freer in found.items() if is_freer] == []
     # What comes out of the model decides which questions may be answered with "not applicable".
     assert [left_out for left_out, is_freer in found.items() if is_freer is None] == [
