@@ -54,9 +54,9 @@ class Result:
     opened: frozenset[str]
 
     def is_no_freer_than(self, other: Result) -> bool:
-        return (
-            self.tier >= other.tier and self.status >= other.status and self.opened <= other.opened
-        )
+        """A hold may go with the most open tier it was about (H4), never with an open option."""
+        by_rank = (self.tier, self.status) >= (other.tier, other.status)
+        return by_rank and self.opened <= other.opened
 
 
 def result(assessment: Assessment) -> Result:
@@ -154,6 +154,14 @@ def test_leaving_out_any_single_thing_never_frees(case: str, appetite: str) -> N
     assert [left_out for left_out, is_freer in found.items() if is_freer is None] == [
         "fact outputs"
     ]
+
+
+def test_a_hold_about_spanning_tiers_goes_when_the_stricter_tier_is_reached() -> None:
+    given = example("llama-3.1-405b", "balanced")
+    whole, less = result(given), result(without_evidence(given, "E4"))
+    assert (whole.tier, STATUSES[whole.status]) == (0, "hold")
+    assert (less.tier, STATUSES[less.status]) == (2, "provisional")
+    assert less.opened < whole.opened
 
 
 @case
