@@ -23,6 +23,7 @@ COMMANDS = {
     "evaluate": "evaluate",
     "framework": "framework",
     "key": "key",
+    "options": "options",
     "precedent": "precedent",
     "precedents": "precedents",
     "schema": "schema",

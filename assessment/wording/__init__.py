@@ -20,6 +20,7 @@ AREAS = (
     "framework",
     "assessment",
     "results",
+    "disclosure",
     "sheet",
     "precedents",
     "backtest",

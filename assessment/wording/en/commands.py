@@ -12,6 +12,7 @@ TEXTS: dict[str, str] = {
     "commands.evaluate.short": "Evaluate an assessment: tier, reasons, what is missing.",
     "commands.framework.short": "List, show or check frameworks, print rating sheets.",
     "commands.key.short": "Make signing keys and trust policies.",
+    "commands.options.short": "Compare the disclosure options of an assessment.",
     "commands.schema.short": "Print the JSON Schema of a document.",
     "commands.seal.short": "Seal a decided assessment into a signed record.",
     "commands.verify.short": "Verify a sealed record.",
@@ -30,6 +31,11 @@ TEXTS: dict[str, str] = {
         "Use this framework instead of the one the document names; a folder works too."
     ),
     "commands.evaluate.set": "Change a setting, for example appetite=precautionary.",
+    "commands.options.help": (
+        "Compare every disclosure option for the assessment document FILE (YAML or JSON): what it"
+        " adds in misuse, what it gives, whether it can be undone, what is owed, which option beats"
+        " it, and what would open it."
+    ),
     "commands.framework.help": "List, show or check frameworks, print rating sheets.",
     "commands.framework.list.help": "List the shipped frameworks.",
     "commands.framework.show.help": (
