@@ -39,7 +39,11 @@ def leaves(annotation: Any):
         yield forms[0]
 
 
-@pytest.mark.parametrize("noun", sorted(set(nouns()), key=str))
+def named(noun: type[BaseModel]) -> str:
+    return f"{noun.__module__.rpartition('.')[2]}.{noun.__name__}"
+
+
+@pytest.mark.parametrize("noun", sorted(set(nouns()), key=str), ids=named)
 def test_every_field_of_every_noun_has_a_form_that_can_be_explained(noun):
     for annotation in _fields(noun).values():
         assert _kinds(annotation) <= FORMS.keys()
