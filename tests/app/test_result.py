@@ -21,7 +21,7 @@ def test_before_freezing_nothing_is_recommended(tab, new_case):
 def test_while_a_round_is_open_it_says_what_is_left_and_no_tier(tab, desk):
     case = steps.frozen(desk, rated=False)
     driver = tab("result", case).sound()
-    assert "You have 33 questions without an answer." in driver.words
+    assert "You have 24 questions without an answer." in driver.words
     assert "Fully open" not in repr(driver.at.main)
     driver.press("result", "back").sound()
     assert driver.at.title[0].value == "Capability"

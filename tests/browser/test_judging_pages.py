@@ -221,7 +221,7 @@ def test_a_restart_loses_no_rating_and_no_draft(page, start_app, ready, tmp_path
         page.goto(app.page("rate", rating))
         steps.idle(ready(page))
         steps.question(page, "FO").get_by_text("3 Level with the best").click()
-        expect(steps.bar(page)).to_contain_text("1 of 33 answered.")
+        expect(steps.bar(page)).to_contain_text("1 of 24 answered.")
         page.goto(app.page("decide", deciding))
         steps.idle(ready(page))
         page.get_by_text("Defer:").click()
@@ -231,7 +231,7 @@ def test_a_restart_loses_no_rating_and_no_draft(page, start_app, ready, tmp_path
     with start_app(workspace) as app:
         page.goto(app.page("rate", rating))
         steps.idle(ready(page))
-        expect(steps.bar(page)).to_contain_text("1 of 33 answered.")
+        expect(steps.bar(page)).to_contain_text("1 of 24 answered.")
         expect(steps.question(page, "FO").get_by_role("radio").nth(3)).to_be_checked()
         page.goto(app.page("decide", deciding))
         steps.idle(ready(page))

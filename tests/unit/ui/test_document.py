@@ -118,7 +118,7 @@ def test_every_ballot_is_there_by_what_it_is_about():
     ]
     assert sum(len(lines) for _, lines in first.groups) == len(given.ballots[0].ratings)
     line = first.groups[0][1][0]
-    assert (line.words, line.evidence) == ("3 Level with the best, range 2 to 3", "E3, E6, E7")
+    assert (line.words, line.evidence) == ("2 Matched lately, range 2 to 3", "E7")
     (only,) = view.ballots[1].groups[0][1]
     assert (only.words, only.strip, only.rationale) == ("Cannot be told", None, "No.")
 
