@@ -108,5 +108,5 @@ def test_the_way_through_a_question_is_the_way_it_is_read(page, case):
         "Why this level, and not one lower?",
         order[3],
     ]
-    assert "Why this is asked, and common mistakes" in order
+    assert "Why this is asked, hard cases, common mistakes" in order
     assert "Take this answer back" in order
