@@ -104,6 +104,7 @@ def _program(port: int) -> list[str]:
         "browser.gatherUsageStats": "false",
         "client.showErrorDetails": "none",
         "client.toolbarMode": "minimal",
+        "runner.fastReruns": "false",
         "global.developmentMode": "false",
         "logger.hideWelcomeMessage": "true",
     }

@@ -31,6 +31,7 @@ class Change:
         expected: the version its person has seen.
         send: sends it.
         words: turns a stored value into words, for a conflict.
+        then: what follows once it is saved, also if only after a conflict.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Change:
     expected: int
     send: Send
     words: Callable[[Any], str] = str
+    then: Callable[[Saved], None] = lambda _saved: None
 
 
 def change(each: Change) -> Saved | None:
@@ -60,6 +62,7 @@ def change(each: Change) -> Saved | None:
         state.clash(_clash(each, outcome))
         return None
     state.settle(each.key)
+    each.then(outcome)
     return outcome
 
 
@@ -102,13 +105,20 @@ def _again(found: state.Clash) -> None:
 
 def _clash(each: Change, conflict: Conflict) -> state.Clash:
     saved = conflict.saved
+
+    def again() -> Outcome:
+        outcome = each.send(saved.version)
+        if isinstance(outcome, Saved):
+            each.then(outcome)
+        return outcome
+
     return state.Clash(
         key=each.key,
         what=each.what,
         yours=_shown(each, conflict.yours),
         saved=_shown(each, saved.value),
         when=when(saved.at, today()) if saved.at else "",
-        again=lambda: each.send(saved.version),
+        again=again,
     )
 
 

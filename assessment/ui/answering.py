@@ -15,7 +15,7 @@ import streamlit as st
 
 from assessment.model.framework import CriterionText
 from assessment.model.rating import Rating
-from assessment.review import Command, Outcome, RatingView, clear_rating, keep_text, rate
+from assessment.review import Command, Outcome, Saved, clear_rating, keep_text, rate
 from assessment.store.values import NOTHING
 from assessment.ui import actions, case, state
 from assessment.ui.case import Here
@@ -43,11 +43,6 @@ class Form:
     question: Question
 
     @property
-    def _mine(self) -> str:
-        """Where the session holds which version of the rating it made itself."""
-        return self.key("mine")
-
-    @property
     def _words(self) -> CriterionText:
         name = self.question.key.rpartition(".")[2]
         return self.here.framework.text.criteria[name]
@@ -66,8 +61,7 @@ class Form:
         """A piece of the rating, tied to a widget."""
 
         def save(chosen: Any) -> None:
-            kept = self.now().view.rating(self.question.key)
-            self._send(name, piece, kept, put(kept.rating, chosen))
+            self._send(name, piece, lambda rating: put(rating, chosen))
 
         version = self.question.answer.version
         return Bound(self.key(name), value, version, save)
@@ -77,11 +71,11 @@ class Form:
         name = "reason"
 
         def save(typed: Any) -> None:
-            kept = self.now().view.rating(self.question.key)
-            if kept.rating is None:
-                self._keep_unfinished(typed or "")
+            if self.now().view.rating(self.question.key).rating is None:
+                known = state.known(self._unfinished, text.version, text.value)
+                self._keep_unfinished(typed or "", known.version)
             else:
-                self._send(name, _why, kept, with_reason(kept.rating, typed or ""))
+                self._send(name, _why, lambda rating: with_reason(rating or Rating(), typed or ""))
 
         answer = self.question.answer
         text = self.here.view.texts.get(place(self.question.key), NOTHING)
@@ -120,35 +114,46 @@ class Form:
         def send(expected: int) -> Outcome:
             return clear_rating(self.here.desk, self._command(expected), self.question.key)
 
-        self._change("back", kept.version, send)
+        self._change("back", kept.version, send, None)
 
-    def _send(self, name: str, piece: Piece, kept: RatingView, changed: Rating) -> None:
+    def _send(self, name: str, piece: Piece, put: Callable[[Rating | None], Rating]) -> None:
         """Keep a changed rating, unless somebody else changed the same piece meanwhile."""
-        seen = self.here.view.rating(self.question.key)
-        is_own = kept.version == state.held(self._mine)
-        same = is_own or piece(kept.rating) == piece(seen.rating)
+        seen, kept = (at.view.rating(self.question.key) for at in (self.here, self.now()))
+        known = state.known(self.key(), seen.version, seen.rating)
+        same = piece(kept.rating) == piece(known.value)
+        changed = put(kept.rating)
 
         def send(expected: int) -> Outcome:
             return rate(self.here.desk, self._command(expected), self.question.key, changed)
 
-        saved = self._change(name, kept.version if same else seen.version, send)
+        expected = kept.version if same else seen.version
+        saved = self._change(name, expected, send, put(known.value))
         if saved and kept.rating is None:
             self._keep_unfinished("")
 
-    def _change(self, name: str, expected: int, send: actions.Send) -> bool:
+    def _change(self, name: str, expected: int, send: actions.Send, made: Rating | None) -> bool:
         """Send a change; a conflict is shown at the top of the page, so that is drawn anew."""
-        each = actions.Change(self.key(name), self.question.name, expected, send, self._shown)
+
+        def then(saved: Saved) -> None:
+            state.make(self.key(), saved.version, made)
+
+        what = self.question.name
+        each = actions.Change(self.key(name), what, expected, send, self._shown, then)
         saved = actions.change(each)
-        if saved is not None:
-            state.put(self._mine, saved.version)
-        elif state.clashes():
+        if saved is None and state.clashes():
             st.rerun()
         return saved is not None
 
     def _shown(self, stored: Any) -> str:
         return in_words(Rating.model_validate(_as_rating(stored)), self._words)
 
-    def _keep_unfinished(self, text: str) -> None:
+    @property
+    def _unfinished(self) -> str:
+        """Where the session holds what it made of the text that belongs to no answer yet."""
+        return self.here.key("text", place(self.question.key))
+
+    def _keep_unfinished(self, text: str, seen: int | None = None) -> None:
+        """Keep a text that belongs to no answer yet; over whatever is kept, unless seen is told."""
         where = place(self.question.key)
         kept = self.now().view.texts.get(where, NOTHING)
         if text == (kept.value or ""):
@@ -157,8 +162,12 @@ class Form:
         def send(expected: int) -> Outcome:
             return keep_text(self.here.desk, self._command(expected), where, text)
 
+        def then(saved: Saved) -> None:
+            state.make(self._unfinished, saved.version, text)
+
+        expected = kept.version if seen is None else seen
         what = self.question.name
-        actions.change(actions.Change(self.key("reason"), what, kept.version, send))
+        actions.change(actions.Change(self.key("reason"), what, expected, send, then=then))
 
     def _command(self, expected: int) -> Command:
         return self.here.desk.command(self.here.id, expected)

@@ -14,6 +14,7 @@ from assessment.review import (
     Command,
     Desk,
     Outcome,
+    Saved,
     Slot,
     framework_of,
     keep_text,
@@ -121,34 +122,54 @@ class Here:
         """
         seen = self.view.field(part, key)
         widget = self.key(part, key, piece.name)
+        place = self.key(part, key)
 
         def save(value: Any) -> None:
-            # Two widgets of one field may change in one go. Where this piece is as it was seen,
-            # the change builds on what is kept now; else it meets the version that was seen.
+            # Several widgets of one field may change before the page is drawn anew. What counts as
+            # unseen is what neither stood on the page nor was made in this tab since. Where this
+            # piece is as its person knows it, the change builds on what is kept now; else it meets
+            # the version that was seen.
+            known = state.known(place, seen.version, seen.value)
             now = read(self.desk, self.id).view.field(part, key)
-            same = piece.take(now.value) == piece.take(seen.value)
+            same = piece.take(now.value) == piece.take(known.value)
             changed = piece.put(now.value, value)
 
             def send(expected: int) -> Outcome:
                 command = self.desk.command(self.id, expected)
                 return set_field(self.desk, command, Slot(part, key), changed)
 
+            def then(saved: Saved) -> None:
+                state.make(place, saved.version, piece.put(known.value, value))
+                state.saved(widget, value, saved.version)
+
             expected = now.version if same else seen.version
-            actions.change(actions.Change(widget, what, expected, send, words))
+            actions.change(actions.Change(widget, what, expected, send, words, then))
 
         return Bound(widget, piece.take(seen.value), seen.version, save, self.locked(part))
 
-    def text(self, place: str, what: str) -> Bound:
-        """One's own unfinished text, kept until it becomes part of something else."""
+    def text(self, place: str, what: str, *, words: Callable[[Any], str] = str) -> Bound:
+        """One's own unfinished text, kept until it becomes part of something else.
+
+        Args:
+            place: where it is kept.
+            what: the text in words, for a conflict.
+            words: turns a stored text into words, for a conflict.
+        """
         kept = self.view.texts.get(place, NOTHING)
         widget = self.key("text", place)
 
         def save(value: Any) -> None:
+            known = state.known(widget, kept.version, kept.value)
+
             def send(expected: int) -> Outcome:
                 command = self.desk.command(self.id, expected)
                 return keep_text(self.desk, command, place, value or "")
 
-            actions.change(actions.Change(widget, what, kept.version, send))
+            def then(saved: Saved) -> None:
+                state.make(widget, saved.version, value)
+                state.saved(widget, value, saved.version)
+
+            actions.change(actions.Change(widget, what, known.version, send, words, then))
 
         return Bound(widget, kept.value, kept.version, save)
 

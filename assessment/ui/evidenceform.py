@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from assessment.review import Outcome, save_evidence
+from assessment.store.values import NOTHING
 from assessment.ui import actions, state
 from assessment.ui.case import Here, read
 from assessment.ui.parts import fields, layout
@@ -46,7 +47,7 @@ def form(here: Here, sheet: Sheet, item: str) -> None:
         say("screens.evidence.form.close"), here.key("evidence", "close"), open_form, (here, None)
     )
     layout.section(say(title, id=item), [close])
-    show(_standing(draft, on_file=on_file and not here.typed(f"evidence/{item}")))
+    show(_standing(draft, on_file=on_file and not here.typed(_place(item))))
     fields.refusal(here.key("evidence", item))
     left, right = st.columns(2, gap="large")
 
@@ -102,31 +103,47 @@ def _standing(draft: Mapping[str, Any], *, on_file: bool) -> Any:
     return quiet(say("screens.evidence.form.unsaved", names=names), small=False)
 
 
-def _draft(here: Here, item: str) -> tuple[dict[str, Any], str]:
-    """What the form holds: the kept draft, else the item on file. With a stamp of both."""
+def _draft(here: Here, item: str) -> tuple[dict[str, Any], int]:
+    """What the form holds: the kept draft, else the item on file. With a version of both."""
     kept = next((view for view in here.view.evidence if view.id == item), None)
-    text = here.text(f"evidence/{item}", "")
-    stamp = f"{kept.version if kept else 0}/{text.version}"
+    text = here.view.texts.get(_place(item), NOTHING)
+    version = (kept.version if kept else 0) + text.version
     if text.value:
-        return json.loads(text.value), stamp
-    return draft_of(kept.item if kept else None), stamp
+        return json.loads(text.value), version
+    return draft_of(kept.item if kept else None), version
 
 
-def _field(here: Here, item: str, name: str, draft: Mapping[str, Any], stamp: str) -> Bound:
+def _place(item: str) -> str:
+    """Where the draft of an item is kept."""
+    return f"evidence/{item}"
+
+
+def _field(here: Here, item: str, name: str, draft: Mapping[str, Any], version: int) -> Bound:
     """A field of the form. A change puts the item on file if it is complete, else keeps a draft."""
+    place = here.key("evidence", item)
 
     def save(value: Any) -> None:
         now = read(here.desk, here.id)
         held, _ = _draft(now, item)
-        # Another field of the form may just have been kept; this one builds on it.
-        same = held.get(name) == draft.get(name)
+        # This or another field of the form may just have been kept; the change builds on it.
+        known = state.known(place, version, draft)
+        seen = now if held.get(name) == known.value.get(name) else here
         changed = {**held, name: value}
-        if missing(changed) or not _put_on_file(now if same else here, item, changed):
-            now.text(f"evidence/{item}", "").save(json.dumps(changed))
-        elif now.typed(f"evidence/{item}"):
-            now.text(f"evidence/{item}", "").save(None)
+        if missing(changed) or not _put_on_file(seen, item, changed):
+            _text(seen, item).save(json.dumps(changed))
+        elif now.typed(_place(item)):
+            _text(now, item).save(None)
+        after, number = _draft(read(here.desk, here.id), item)
+        if after == changed:
+            state.make(place, number, {**known.value, name: value})
 
-    return Bound(here.key("evidence", item, name), draft.get(name), stamp, save)
+    return Bound(here.key("evidence", item, name), draft.get(name), version, save)
+
+
+def _text(here: Here, item: str) -> Bound:
+    """The draft of an item."""
+    what = say("screens.evidence.form.old", id=item)
+    return here.text(_place(item), what, words=lambda text: _words(json.loads(text)))
 
 
 def _put_on_file(seen: Here, item: str, draft: Mapping[str, Any]) -> bool:

@@ -50,11 +50,16 @@ def _freeze() -> int:
 
 
 def _answer() -> None:
-    """Show what failed in the last change, and the conflicts that wait for an answer."""
-    failures, conflicts = state.take_failures(), state.clashes()
+    """Show what failed in the last change, and the conflicts that wait for an answer.
+
+    The place for it is always there. A page that moved down and up again would be drawn afresh by
+    the browser, and take what is being typed in it along.
+    """
+    place = st.container()
+    failures, conflicts = state.failures(), state.clashes()
     if not failures and not conflicts:
         return
-    with page():
+    with place, page():
         for failure in failures:
             tell_inside(failure)
         for each in conflicts:
@@ -73,3 +78,4 @@ def _answer() -> None:
                 ),
             ]
             notices.conflict(each.what, each.yours, each.saved, each.when, ways)
+    state.told(failures)

@@ -1,19 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """The only module that names the session state of Streamlit.
 
-The database is the only truth. What a session holds is a copy for the widgets, taken once for each
-version a field has had, plus what must survive until the next drawing of the page: which case is
-open, what failed, which conflicts wait for an answer.
+The database is the only truth. What a session holds is what its widgets show, plus what must
+survive until the next drawing of the page: which case is open, what failed, which conflicts wait
+for an answer.
+
+Streamlit ends a run when the browser sends the next change, at the first touch of the session
+state. A callback that is ended so has not saved, and is not called again. Therefore all that a
+session holds is one object, and it is reached in the one way that is no such touch.
 """
 
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from assessment.ui.showing import Made, Showing, Shown
 
 if TYPE_CHECKING:
     from assessment.review import Outcome
@@ -21,12 +29,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _CASE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
-_CASE = "open_case"
-_SEEN = "seen"
-_FAILURES = "failures"
-_CONFLICTS = "conflicts"
-_REFUSED = "refused"
-_READ = "read"
+_SESSION = "session"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,36 @@ class Clash:
     again: Callable[[], Outcome]
 
 
+@dataclass(slots=True)
+class _Session:
+    """All that a session holds beside the values of its widgets."""
+
+    case: str | None = None
+    showing: Showing = field(default_factory=Showing)
+    put: dict[str, Any] = field(default_factory=dict)
+    refused: dict[str, Failure] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    clashes: dict[str, Clash] = field(default_factory=dict)
+    read: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+
+
+_found = threading.local()
+"""The session of this thread: each run of a session has a thread to itself."""
+
+
+def _session() -> _Session:
+    """What this session holds, found without a touch that could end the run."""
+    run = get_script_run_ctx(suppress_warning=True)
+    if run is not None and getattr(_found, "run", None) is run:
+        known: _Session = _found.session
+        return known
+    session = st.session_state.to_dict().get(_SESSION)
+    if session is None:
+        session = st.session_state[_SESSION] = _Session()
+    _found.run, _found.session = run, session
+    return session
+
+
 def key(*pieces: str) -> str:
     """The key of a widget, from what it is about: `case`, `part`, `field`."""
     return "/".join(pieces)
@@ -79,20 +112,18 @@ def case_of_address(given: str | None) -> str | None:
 
 def open_case() -> str | None:
     """The case of this session: the one in the address, else the last one that was open."""
-    named = case_of_address(st.query_params.get("case"))
+    session, named = _session(), case_of_address(st.query_params.get("case"))
     if named:
-        st.session_state[_CASE] = named
-    found: str | None = st.session_state.get(_CASE)
-    return found
+        session.case = named
+    return session.case
 
 
 def choose_case(case: str | None) -> None:
     """Open a case in this session, or none."""
+    _session().case = case
     if case is None:
-        st.session_state.pop(_CASE, None)
         st.query_params.clear()
     else:
-        st.session_state[_CASE] = case
         st.query_params["case"] = case
 
 
@@ -102,33 +133,72 @@ def assert_address(case: str) -> None:
         st.query_params["case"] = case
 
 
-# What widgets hold ---------------------------------------------------------------------------
+# What widgets show ---------------------------------------------------------------------------
 
 
-def fill(widget: str, value: Any, version: int | str) -> None:
-    """Give a widget the value of the store, once for each version of it.
+def fill(widget: str, value: Any, version: int | str, of: Any = None) -> Shown:
+    """What to draw for a field: its widget as it is, or a fresh one.
 
-    A widget drawn again with the same version keeps what its person is typing.
+    A widget is filled once for each version of the store that differs from it, and never while it
+    holds what its person could not save yet.
+
+    Args:
+        widget: key of the field.
+        value: what is kept.
+        version: version of what is kept.
+        of: the field, given back as it was when its widget was filled.
     """
-    seen = st.session_state.setdefault(_SEEN, {})
-    if widget not in st.session_state or seen.get(widget) != version:
-        st.session_state[widget] = value
-        seen[widget] = version
+    session = _session()
+    return session.showing.fill(
+        widget,
+        value,
+        version,
+        of,
+        alive=st.session_state.__contains__,
+        unsaved=widget in session.refused,
+    )
 
 
-def held(widget: str) -> Any:
-    """What a widget holds now, None when it is not on the page."""
-    return st.session_state.get(widget)
+def changed(shown: str) -> tuple[Any, bool]:
+    """What stands in a widget by the key it is drawn with, and whether its person changed it.
+
+    For callbacks. What the browser says before it has heard of a new value is no change.
+    """
+    values = st.session_state.to_dict()
+    if shown not in values:  # it has left the page already, and so has what stood in it
+        return None, False
+    return values[shown], _session().showing.told(shown, values[shown])
 
 
-def put(widget: str, value: Any) -> None:
-    """Give a widget a value that is in no store: a filter, an empty form."""
-    st.session_state[widget] = value
+def saved(widget: str, value: Any, version: int) -> None:
+    """Note under which version a value of a field is kept."""
+    _session().showing.saved(widget, value, version)
+
+
+def known(place: str, version: int, value: Any) -> Made:
+    """What this person knows of a stored value: seen on the page, or made in this tab since."""
+    return _session().showing.known(place, version, value)
+
+
+def make(place: str, version: int, value: Any) -> None:
+    """Note what this person made of a stored value."""
+    _session().showing.make(place, version, value)
+
+
+def put(name: str, value: Any) -> None:
+    """Hold something that is in no store: which part of a page is open, where the cursor goes."""
+    _session().put[name] = value
+
+
+def held(name: str) -> Any:
+    """What was put under a name or stands in the widget of a field, None when nothing does."""
+    session = _session()
+    return session.put[name] if name in session.put else session.showing.holds(name)
 
 
 def refuse(widget: str, failure: Failure | None) -> None:
     """Remember beside a field why it was not kept, or that it was."""
-    refused = st.session_state.setdefault(_REFUSED, {})
+    refused = _session().refused
     if failure is None:
         refused.pop(widget, None)
     else:
@@ -137,8 +207,7 @@ def refuse(widget: str, failure: Failure | None) -> None:
 
 def refusal(widget: str) -> Failure | None:
     """Why the field was not kept when it was last changed, or None."""
-    found: Failure | None = st.session_state.get(_REFUSED, {}).get(widget)
-    return found
+    return _session().refused.get(widget)
 
 
 # What happened -------------------------------------------------------------------------------
@@ -146,32 +215,39 @@ def refusal(widget: str) -> Failure | None:
 
 def report(failure: Failure) -> None:
     """Have a failure shown at the top of the page when it is drawn next."""
-    st.session_state.setdefault(_FAILURES, []).append(failure)
+    _session().failures.append(failure)
 
 
-def take_failures() -> tuple[Failure, ...]:
-    """The failures to show now; each is shown once."""
-    return tuple(st.session_state.pop(_FAILURES, ()))
+def failures() -> tuple[Failure, ...]:
+    """The failures to show now."""
+    return tuple(_session().failures)
+
+
+def told(shown: tuple[Failure, ...]) -> None:
+    """Each failure is shown once; a drawing that was cut short has not shown it."""
+    session = _session()
+    session.failures = [each for each in session.failures if each not in shown]
 
 
 def clash(found: Clash) -> None:
     """Keep a conflict until its person has answered it."""
-    st.session_state.setdefault(_CONFLICTS, {})[found.key] = found
+    _session().clashes[found.key] = found
 
 
 def clashes() -> tuple[Clash, ...]:
     """The conflicts that wait for an answer."""
-    return tuple(st.session_state.get(_CONFLICTS, {}).values())
+    return tuple(_session().clashes.values())
 
 
 def settle(widget: str) -> None:
     """A conflict is answered."""
-    st.session_state.get(_CONFLICTS, {}).pop(widget, None)
+    _session().clashes.pop(widget, None)
 
 
 def forget() -> None:
     """Read the store again at the next look: something was changed, or turned out to be."""
-    st.session_state.pop(_READ, None)
+    # A new one: a run that is just being ended may still write into the one it has.
+    _session().read = {}
 
 
 def remembered(name: str, stamp: Any, load: Callable[[], Result]) -> Result:
@@ -182,9 +258,9 @@ def remembered(name: str, stamp: Any, load: Callable[[], Result]) -> Result:
         stamp: something that changes whenever the reading would.
         load: reads it.
     """
-    cache = st.session_state.setdefault(_READ, {})
-    kept = cache.get(name)
+    read = _session().read
+    kept = read.get(name)
     if kept is None or kept[0] != stamp:
-        kept = cache[name] = (stamp, load())
+        kept = read[name] = (stamp, load())
     value: Result = kept[1]
     return value

@@ -5,9 +5,9 @@ A field is drawn from a `Bound`, which `Here.field` makes for a field of a case.
 the value of the store; a change goes to the store with the version this page has seen. What was
 refused stands under the field, with what the person typed still in it.
 
-Each widget is given the kept value twice: as its state, and as its default. A browser that is still
-fetching the code of a widget when the page is drawn again sees the default only; without it, such a
-field would come up empty and then be saved empty.
+A widget is given the kept value as its default and is never given another one: what people type
+stays theirs. Where the store holds something they have not seen, a fresh widget stands in its
+place. See `assessment.ui.showing`.
 """
 
 from __future__ import annotations
@@ -106,13 +106,13 @@ def line(field: Bound, ask: Ask | str, *, most: int = 400) -> None:
     """A text of one line; kept when the cursor leaves it."""
     asked = _ask(ask)
     kept = field.value or ""
-    state.fill(field.key, kept, field.version)
+    shown = state.fill(field.key, kept, field.version, field)
     st.text_input(
         asked.label,
         kept,
-        key=field.key,
+        key=shown.key,
         on_change=_text_changed,
-        args=(field,),
+        args=(shown.field, shown.key),
         placeholder=asked.example or None,
         help=asked.help,
         max_chars=most,
@@ -126,13 +126,13 @@ def prose(field: Bound, ask: Ask | str, *, height: int = 96, most: int = 20_000)
     """A longer text; kept when the cursor leaves it."""
     asked = _ask(ask)
     kept = field.value or ""
-    state.fill(field.key, kept, field.version)
+    shown = state.fill(field.key, kept, field.version, field)
     st.text_area(
         asked.label,
         kept,
-        key=field.key,
+        key=shown.key,
         on_change=_text_changed,
-        args=(field,),
+        args=(shown.field, shown.key),
         placeholder=asked.example or None,
         help=asked.help,
         height=height,
@@ -155,15 +155,15 @@ def choice(field: Bound, ask: Ask | str, options: Sequence[Option], *, row: bool
     asked = _ask(ask)
     known = {option.value: option for option in options}
     kept = _among(options, field.value)
-    state.fill(field.key, kept, field.version)
+    shown = state.fill(field.key, kept, field.version, field)
     st.radio(
         asked.label,
         list(known),
         index=None if kept is None else list(known).index(kept),
-        key=field.key,
+        key=shown.key,
         format_func=lambda value: known[value].label,
         on_change=_changed,
-        args=(field,),
+        args=(shown.field, shown.key),
         horizontal=row,
         help=asked.help,
         disabled=field.locked,
@@ -178,15 +178,15 @@ def pick(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
     asked = _ask(ask)
     known = {option.value: option.name for option in options}
     kept = _among(options, field.value)
-    state.fill(field.key, kept, field.version)
+    shown = state.fill(field.key, kept, field.version, field)
     st.selectbox(
         asked.label,
         list(known),
         index=None if kept is None else list(known).index(kept),
-        key=field.key,
+        key=shown.key,
         format_func=known.__getitem__,
         on_change=_changed,
-        args=(field,),
+        args=(shown.field, shown.key),
         placeholder=asked.example or say("screens.parts.pick.empty"),
         help=asked.help,
         disabled=field.locked,
@@ -200,15 +200,15 @@ def several(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
     asked = _ask(ask)
     known = {option.value: option.name for option in options}
     kept = [value for value in _listed(field.value) if value in known]
-    state.fill(field.key, kept, field.version)
+    shown = state.fill(field.key, kept, field.version, field)
     st.multiselect(
         asked.label,
         list(known),
         default=kept,
-        key=field.key,
+        key=shown.key,
         format_func=known.__getitem__,
         on_change=_changed,
-        args=(field,),
+        args=(shown.field, shown.key),
         placeholder=asked.example or say("screens.parts.pick.empty"),
         help=asked.help,
         disabled=field.locked,
@@ -220,13 +220,13 @@ def several(field: Bound, ask: Ask | str, options: Sequence[Option]) -> None:
 def tick(field: Bound, ask: Ask | str) -> None:
     """A box to tick."""
     asked = _ask(ask)
-    state.fill(field.key, bool(field.value), field.version)
+    shown = state.fill(field.key, bool(field.value), field.version, field)
     st.checkbox(
         asked.label,
         bool(field.value),
-        key=field.key,
+        key=shown.key,
         on_change=_changed,
-        args=(field,),
+        args=(shown.field, shown.key),
         help=asked.help,
         disabled=field.locked,
     )
@@ -254,14 +254,16 @@ def _listed(value: Any) -> Sequence[Any]:
     return value if isinstance(value, list | tuple) else ()
 
 
-def _text_changed(field: Bound) -> None:
-    typed = str(state.held(field.key) or "").strip()
-    field.save(typed or None)
+def _text_changed(field: Bound, shown: str) -> None:
+    typed, is_news = state.changed(shown)
+    if is_news:
+        field.save(str(typed or "").strip() or None)
 
 
-def _changed(field: Bound) -> None:
-    chosen = state.held(field.key)
-    field.save(None if chosen == [] else chosen)
+def _changed(field: Bound, shown: str) -> None:
+    chosen, is_news = state.changed(shown)
+    if is_news:
+        field.save(None if chosen == [] else chosen)
 
 
 def refusal(key: str) -> None:

@@ -127,28 +127,28 @@ def _switch(here: Here, found: Sequence[Part], part: Part) -> None:
     """All parts with their counts: in a row, or as a list on a phone."""
     labels = {each.id: each.label for each in found}
     with layout.wide("parts"):
-        key = here.key("rate", "switch")
-        state.fill(key, part.id, part.id)
+        shown = state.fill(here.key("rate", "switch"), part.id, part.id).key
         st.segmented_control(
             say("screens.rate.parts"),
             list(labels),
-            key=key,
+            default=part.id,
+            key=shown,
             format_func=lambda id_: _shown(labels[id_], strong=id_ == part.id),
             on_change=_switched,
-            args=(here, key),
+            args=(here, shown),
             required=True,
             label_visibility="collapsed",
         )
     with layout.narrow("parts"):
-        key = here.key("rate", "list")
-        state.fill(key, part.id, part.id)
+        shown = state.fill(here.key("rate", "list"), part.id, part.id).key
         st.selectbox(
             say("screens.rate.parts"),
             list(labels),
-            key=key,
+            index=list(labels).index(part.id),
+            key=shown,
             format_func=labels.__getitem__,
             on_change=_switched,
-            args=(here, key),
+            args=(here, shown),
         )
 
 
@@ -156,8 +156,10 @@ def _shown(label: str, *, strong: bool) -> str:
     return f"**{md(label)}**" if strong else md(label)
 
 
-def _switched(here: Here, key: str) -> None:
-    _open(here, str(state.held(key)), None)
+def _switched(here: Here, shown: str) -> None:
+    part, is_news = state.changed(shown)
+    if is_news:
+        _open(here, str(part), None)
 
 
 def _open(here: Here, part: str, target: str | None) -> None:
