@@ -10,7 +10,7 @@ import streamlit as st
 
 from assessment.ui import actions, navigation, state
 from assessment.ui.boundary import guarded
-from assessment.ui.parts import notices
+from assessment.ui.parts import keyboard, notices
 from assessment.ui.parts.draw import style
 from assessment.ui.parts.layout import Button, page
 from assessment.ui.telling import tell, tell_inside
@@ -35,6 +35,8 @@ def run() -> None:
     navigation.arrive()
     guarded(_answer, tell)
     guarded(chosen.run, tell)
+    # Last, so that it takes no room above the page.
+    keyboard.keep_typing()
 
 
 @st.cache_resource(show_spinner=False)

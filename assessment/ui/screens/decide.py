@@ -10,7 +10,7 @@ from assessment.review import Outcome, assessment_document, decide, reopen
 from assessment.ui import actions, case, decisionform, navigation
 from assessment.ui.case import Here
 from assessment.ui.desk import now
-from assessment.ui.parts import documents, fields, findings, keyboard, layout, lists, notices
+from assessment.ui.parts import documents, fields, findings, layout, lists, notices
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.marks import status_mark, tier_mark
@@ -41,7 +41,6 @@ def page() -> None:
             _deciding(here)
         else:
             _decided(here)
-        keyboard.keep_typing()
 
 
 def _too_early(here: Here) -> None:

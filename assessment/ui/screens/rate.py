@@ -53,7 +53,6 @@ def page() -> None:
             notices.empty(say("screens.rate.no-rater.fact"), say("screens.rate.no-rater"))
         else:
             _round(here)
-        keyboard.keep_typing()
 
 
 def _not_open() -> None:
