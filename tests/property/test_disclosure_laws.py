@@ -2,7 +2,7 @@
 
 from itertools import combinations, product
 
-from hypothesis import HealthCheck, Phase, assume, event, given, settings
+from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from assessment.engine.v1.admit import admit
@@ -16,9 +16,7 @@ from assessment.model.disclosure import Disclosure, OptionView
 from assessment.model.framework import Framework
 from tests.disclosing import Given, asking_cases, supplied
 
-patient = settings(
-    suppress_health_check=list(HealthCheck), max_examples=150, phases=[Phase.generate]
-)
+patient = settings(suppress_health_check=list(HealthCheck))
 
 MOST_ASKED = 6
 """Of so many things every part is tried."""

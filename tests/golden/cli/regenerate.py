@@ -14,6 +14,8 @@ from assessment.store.library import example_files
 
 FOLDER = Path(__file__).parent
 APPETITES = ("balanced", "precautionary")
+LAID_OUT = ("gpt-oss-120b", "llama-3.1-405b", "stable-diffusion-1.5")
+"""Examples whose options are kept: a test opens them, a hold closes them, nothing opens them."""
 
 
 def outputs() -> Mapping[str, str]:
@@ -23,6 +25,8 @@ def outputs() -> Mapping[str, str]:
         for appetite in APPETITES:
             arguments = ["evaluate", str(example), "--set", f"appetite={appetite}"]
             found[f"{example.stem}.{appetite}.txt"] = printed(arguments)
+        if example.stem in LAID_OUT:
+            found[f"{example.stem}.options.txt"] = printed(["options", str(example)])
     found["framework-show.txt"] = printed(["framework", "show", "tiered-openness"])
     return found
 

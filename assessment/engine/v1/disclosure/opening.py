@@ -94,7 +94,9 @@ class Opener:
                 break
             wanted |= more
             standing = self._at_best(wanted.values())
-        return tuple(wanted.values())
+        # Where not everything can be tried, one answer about the model is kept rather than one
+        # about every scenario.
+        return tuple(sorted(wanted.values(), key=lambda each: "." not in each.key))
 
     def _at_best(self, wanted: Iterable[Wanted]) -> Standing:
         return self._with({each: self.supplies.ways(each)[-1] for each in wanted})
@@ -103,10 +105,7 @@ class Opener:
         """Options that are closed for the same reasons ask the same; each is looked at once."""
         chosen = frozenset(values.items())
         if chosen not in self.seen:
-            answers = self.supplies.answers
-            for wanted, value in values.items():
-                answers = self.supplies.supplied(answers, wanted, value)
-            self.seen[chosen] = self.stand(answers)
+            self.seen[chosen] = self.stand(self.supplies.supplied(values))
         return self.seen[chosen]
 
     def _wishes(self, option: Option, state: Callable[[Part], Standing]) -> Iterator[Wish]:

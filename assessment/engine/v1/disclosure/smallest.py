@@ -14,7 +14,7 @@ Part: TypeAlias = frozenset[int]
 
 Holds: TypeAlias = Callable[[Part], bool]
 
-MOST_TRIES = 4000
+MOST_TRIES = 1500
 """Combinations looked at before a smaller part is no longer sought: about a second."""
 
 
@@ -82,12 +82,14 @@ def _smallest(size: int, wish: Wish, most_tries: int, at_most: int) -> Found:
 
 
 def _reduced(everything: Part, wish: Wish) -> Found:
-    """One part of which nothing can be left out alone."""
+    """One part of which nothing can be left out alone; what comes first is left out first."""
     part = everything
     if not wish.wished(part):
         return Found((), proved=False)
-    while (
-        spare := next((one for one in sorted(part) if wish.wished(part - {one})), None)
-    ) is not None:
-        part -= {spare}
+    before: Part = frozenset()
+    while part != before:
+        before = part
+        for each in sorted(part):
+            if wish.wished(part - {each}):
+                part -= {each}
     return Found((part,), proved=False)

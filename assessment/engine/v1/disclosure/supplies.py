@@ -42,21 +42,30 @@ class Supplies:
     answers: Answers
     followers: Mapping[str, tuple[str, ...]]
 
-    def supplied(self, answers: Answers, wanted: Wanted, value: Value) -> Answers:
-        """The answers with one thing supplied."""
-        key = wanted.key
-        if wanted.kind == "scenario":
-            return self._assessing(answers, key)
-        if key in answers.sets:
-            kept = frozenset(() if value == NOTHING else str(value).split(", "))
-            return replace(answers, sets={**answers.sets, key: kept})
-        position = self._position(key, value)
-        answers = answers.with_input(key, self.answers.inputs[key].fixed(position))
+    def supplied(self, values: Mapping[Wanted, Value]) -> Answers:
+        """The answers with all of these supplied."""
+        inputs, sets = dict(self.answers.inputs), dict(self.answers.sets)
+        assessed = set(self.answers.assessed)
+        for wanted, value in values.items():
+            key = wanted.key
+            if wanted.kind == "scenario":
+                assessed.add(key)
+                inputs |= self._at_their_best(key)
+            elif key in sets:
+                sets[key] = frozenset(() if value == NOTHING else str(value).split(", "))
+            else:
+                self._settle(inputs, key, self._position(key, value))
+        order = [each.id for each in self.program.framework.scenarios]
+        kept = tuple(each for each in order if each in assessed)
+        return replace(self.answers, inputs=inputs, sets=sets, assessed=kept)
+
+    def _settle(self, inputs: dict[str, Answer], key: str, position: int) -> None:
+        """One input settled, and those read like it; one supplied itself no longer follows."""
+        given = self.answers.inputs
+        inputs[key] = given[key].fixed(position)
         for each in self.followers.get(key, ()):
-            # A follower that is supplied itself no longer follows.
-            if answers.inputs[each] == self.answers.inputs[each]:
-                answers = answers.with_input(each, self.answers.inputs[each].fixed(position))
-        return answers
+            if inputs[each] == given[each]:
+                inputs[each] = given[each].fixed(position)
 
     def ways(self, wanted: Wanted) -> tuple[Value, ...]:
         """How it may come out, from the least good that is no worse than today to the best."""
@@ -74,7 +83,7 @@ class Supplies:
 
     def changes(self, wanted: Wanted) -> bool:
         """Whether supplying it at its best changes an answer."""
-        return self.supplied(self.answers, wanted, self.ways(wanted)[-1]) != self.answers
+        return self.supplied({wanted: self.ways(wanted)[-1]}) != self.answers
 
     def asks_for(self, key: str) -> bool:
         """Whether the assessment asks for this answer as it stands."""
@@ -98,17 +107,15 @@ class Supplies:
     def _shown(self, meaning: Meaning, value: int) -> Value:
         return meaning.values[value] if meaning.sort is Sort.WORD else value
 
-    def _assessing(self, answers: Answers, scenario: str) -> Answers:
-        """The scenario assessed, with every answer about it at its best."""
-        order = [each.id for each in self.program.framework.scenarios]
-        assessed = tuple(sorted({*answers.assessed, scenario}, key=order.index))
-        inputs = dict(answers.inputs)
+    def _at_their_best(self, scenario: str) -> dict[str, Answer]:
+        """Every answer about a scenario, as free as it can be."""
+        found = {}
         for meaning in self.program.meanings.values():
             if meaning.where is Where.SCENARIO and meaning.toward_strict:
                 size = meaning.size or len(meaning.values)
                 open_ = whole_scale(size, worst_is_high=meaning.toward_strict > 0)
-                inputs[f"{scenario}.{meaning.id}"] = open_.fixed(open_.favourable)
-        return replace(answers, inputs=inputs, assessed=assessed)
+                found[f"{scenario}.{meaning.id}"] = open_.fixed(open_.favourable)
+        return found
 
 
 def _fewer(values: tuple[str, ...]) -> Iterator[str]:
