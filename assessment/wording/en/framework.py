@@ -70,6 +70,10 @@ TEXTS: dict[str, str] = {
         "The words and the logic of {id} differ on whether it may be not applicable."
     ),
     "hint.framework.words.not-applicable": "Say when in both files, or in neither.",
+    "problem.framework.missing.no-scale": "“{id}” is named as missing and has no best answer.",
+    "hint.framework.missing.no-scale": (
+        "Name a criterion, or a fact of the type choice, band or named."
+    ),
     "problem.framework.step.one-body": "Step {name} is not exactly one of formula and table.",
     "hint.framework.step.one-body": "Give either `is` or `table`.",
     "problem.framework.step.too-large": (

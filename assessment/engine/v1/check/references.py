@@ -20,6 +20,7 @@ def check_references(framework: Framework) -> Iterator[Problem]:
     yield from _of_facts(framework)
     yield from _of_options(framework)
     yield from _of_logic(framework)
+    yield from _of_missing(framework)
     yield from _effects(framework)
     yield from _of_process(framework)
 
@@ -139,6 +140,18 @@ def _of_logic(framework: Framework) -> Iterator[Problem]:
         yield from _named(_each(hold.missing, f"{path}/missing"), known)
         if hold.supplied_by is not None:
             yield from _supplier(framework, hold.supplied_by, path)
+
+
+def _of_missing(framework: Framework) -> Iterator[Problem]:
+    """What comes out well or badly can be missing; a set and a text have no such order."""
+    without = {fact.id for fact in framework.facts if fact.type in {"set", "text"}}
+    logic = framework.logic
+    named = [(f"/logic/rules/{index}", rule.missing) for index, rule in enumerate(logic.rules)]
+    named += [(f"/logic/hold/{index}", hold.missing) for index, hold in enumerate(logic.hold)]
+    for path, missing in named:
+        for name, where in _each(missing, f"{path}/missing"):
+            if name in without:
+                yield Problem("framework.missing.no-scale", Place(path=where), {"id": name})
 
 
 def _effects(framework: Framework) -> Iterator[Problem]:

@@ -83,6 +83,7 @@ BROKEN: dict[str, Break] = {
     "framework.criterion.default-unfit": put("criteria/3/defaults_to", "SKILL"),
     "framework.criterion.evidence-unfit": put("criteria/1/evidence", True),
     "framework.fact.set-scope": put("facts/4/scope", "scenario"),
+    "framework.missing.no-scale": put("logic/rules/0/missing", ["outputs"]),
     "framework.tier.opens-more": both(
         put("tiers/1/options", ["O1"]), put("tiers/2/options", ["O1", "O2"])
     ),
