@@ -54,7 +54,10 @@ def command(workspace: Path, port: int, *, no_browser: bool) -> None:
     _look_before(port)
     folder = workspace.resolve()
     with subprocess.Popen(  # noqa: S603 - our own interpreter and script
-        _program(port), env=_environment(os.environ, folder), cwd=SCRIPT.parent
+        _program(port),
+        env=_environment(os.environ, folder),
+        cwd=SCRIPT.parent,
+        stdin=subprocess.PIPE,  # held, never written to: see `assessment.cli.serving`
     ) as server:
         signal.signal(signal.SIGTERM, _stop)
         # Started in the background by a script, a program is told to ignore Ctrl+C; not this one.
@@ -109,7 +112,7 @@ def _program(port: int) -> list[str]:
         "logger.hideWelcomeMessage": "true",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-P", "-m", "streamlit", "run", str(SCRIPT), *flags]
+    return [sys.executable, "-P", "-m", "assessment.cli.serving", "run", str(SCRIPT), *flags]
 
 
 def _environment(given: Mapping[str, str], workspace: Path) -> dict[str, str]:

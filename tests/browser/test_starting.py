@@ -134,6 +134,28 @@ def test_stopping_it_stops_the_server_and_says_so(sign, start_app, tmp_path):
         again.bind(("127.0.0.1", port))
 
 
+@pytest.mark.parametrize("watched", [True, False], ids=["with a page open", "with no page open"])
+def test_killing_it_ends_the_server_as_well(watched, page, start_app, ready, tmp_path):
+    with start_app(tmp_path / "workspace") as app:
+        if watched:
+            page.goto(app.address)
+            ready(page)
+        port = int(re.findall(r"\d+", app.address)[-1])
+        app.process.kill()
+        assert app.process.wait(SECONDS) == -signal.SIGKILL
+        assert _is_let_go(port)
+
+
+def _is_let_go(port):
+    """Whether nobody listens there any more, after a while."""
+    for _ in range(SECONDS * 10):
+        with socket.socket() as trial:
+            if trial.connect_ex(("127.0.0.1", port)):
+                return True
+        time.sleep(0.1)
+    return False
+
+
 def test_a_workspace_that_cannot_be_used_is_told_on_the_page(page, start_app, ready, tmp_path):
     folder = tmp_path / "workspace"
     folder.mkdir()
