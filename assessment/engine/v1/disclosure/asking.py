@@ -63,12 +63,11 @@ class Asker:
                 for name in rule.missing:
                     for key in self._keys(standing, name):
                         gathered.add(key, "test", self._supplier(key), rule.id)
-        held = [rule for rule in standing.held if rule.id in reasons]
-        for hold in held:
-            self._held(standing, hold, gathered)
+        for hold in standing.held:
+            if hold.id in reasons:
+                self._held(standing, hold, gathered)
         self._left_out(standing, reasons[0], gathered)
-        by = (*reasons, *self._applying(standing)) if _probes(held) else reasons
-        self._unknown(standing, by, gathered)
+        self._unknown(standing, reasons, gathered)
         return tuple(each for each in gathered.wanted() if self._may(each))
 
     def _may(self, wanted: Wanted) -> bool:
@@ -117,14 +116,6 @@ class Asker:
 
     def _supplier(self, key: str) -> str:
         return self._suppliers[key.rpartition(".")[2]]
-
-    def _applying(self, standing: Standing) -> tuple[str, ...]:
-        finding = standing.finding
-        return (*(rule.id for rule in finding.rules), *(gate.id for gate in finding.gates))
-
-
-def _probes(held: Iterable[HoldRule]) -> bool:
-    return any(hold.probe is not None for hold in held)
 
 
 def rests_on(program: Program, condition: str) -> frozenset[str]:

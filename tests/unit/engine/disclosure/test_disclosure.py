@@ -134,6 +134,14 @@ def test_nothing_passes_an_absolute_gate_that_rests_on_what_is_known():
     assert option(laid_out(rated(law="prohibited")), "O1").open
 
 
+def test_a_gate_that_is_not_absolute_is_passed_by_what_a_hold_rule_asks_for():
+    gates = copy.deepcopy(SMALL["logic"]["gates"])
+    gates[0]["absolute"] = False
+    weights = option(laid_out(rated(law="prohibited"), small(logic=logic(gates=gates))), "O2")
+    assert weights.reasons == ("G1", "H4")
+    assert sets(weights) == [[("law", "answer", "prohibited", "clear")]]
+
+
 def test_a_rating_that_spans_opens_once_it_is_settled_as_it_is_read_today():
     found = laid_out(rated(FRAUD__HARM=level(0, 1, 2)))
     weights = option(found, "O2")
@@ -221,6 +229,36 @@ def test_one_that_is_supplied_itself_no_longer_follows():
     framework = small(criteria=criteria, logic=logic(rules=rules, hold=[]))
     weights = option(laid_out(rated(SKILL=level(2)), framework), "O2")
     assert sets(weights) == [[("SKILL", "test", "2", 0)]]
+
+
+def test_a_range_that_others_follow_leaves_those_that_are_supplied_themselves():
+    criteria = copy.deepcopy(SMALL["criteria"])
+    criteria.append({**criteria[0], "id": "DEPTH", "defaults_to": "SKILL"})
+    rules = [
+        *rule("R31", when="DEPTH >= 1", missing=["DEPTH"]),
+        {**rule("R31")[0], "id": "R32", "when": "SKILL >= 2"},
+    ]
+    hold = [each for each in SMALL["logic"]["hold"] if each["id"] != "H2"]
+    framework = small(criteria=criteria, logic=logic(rules=rules, hold=hold))
+    weights = option(laid_out(rated(SKILL=level(0, 1, 2)), framework), "O2")
+    assert sets(weights) == [[("DEPTH", "test", "0 1 2", 0), ("SKILL", "range", "0 1 2", 1)]]
+
+
+def test_a_hold_that_does_not_close_an_option_is_not_asked_for_it():
+    gate = {"id": "G3", "when": "SKILL >= 0", "forbids": ["O1"], "sources": ["SRC"]}
+    found = laid_out(rated(law="unresolved"), small(logic=logic(gates=[gate])))
+    assert sets(option(found, "O2")) == [[("law", "answer", "unresolved", "clear")]]
+    assert option(found, "O1").reasons == ("G3",)
+    assert option(found, "O1").stays_closed_by == ("G3",)
+
+
+def test_a_scenario_to_be_assessed_is_asked_for_as_a_whole():
+    rules = rule("R31", when="worst >= 1", missing=["PROOF"])
+    found = laid_out(
+        rated(SKILL=level(2), FRAUD__HARM=level(2), FRAUD__PROOF=level(2)),
+        small(logic=logic(rules=rules)),
+    )
+    assert option(found, "O2").stays_closed_by == ("R31",)
 
 
 def test_a_condition_rests_on_all_that_its_steps_read():
@@ -399,6 +437,15 @@ def test_what_is_not_rated_beats_nothing_and_is_beaten_by_nothing(changes: dict[
     assert not any(each.dominated for each in found.options)
 
 
+def test_an_option_that_is_closed_beats_nothing():
+    gates = [{**SMALL["logic"]["gates"][0], "id": "G3", "when": "SKILL >= 0", "forbids": ["O1"]}]
+    for gate in gates:
+        gate.update(blocks=False, absolute=False)
+    found = laid_out(rated(GAIN=level(2), USE=level(1)), componented(logic=logic(gates=gates)))
+    assert not option(found, "O1").open
+    assert not option(found, "O2").dominated
+
+
 LADDER = ("no", "partly", "yes")
 CONTENDERS = st.builds(
     lambda id_, access, reversible, is_open, risk, benefit: Contender(
@@ -426,6 +473,8 @@ CONTENDERS = st.builds(
 def test_to_beat_is_an_order(one: Contender, other: Contender, third: Contender):
     assert not one.beats(one)
     assert not (one.beats(other) and other.beats(one))
+    if one.beats(other):
+        assert one.is_open
     if one.beats(other) and other.beats(third):
         assert one.beats(third)
 
