@@ -78,18 +78,6 @@ class OneMore(Noun):
     irreversible: bool
 
 
-class Dominator(Noun):
-    """An open option with no more risk, no less benefit, no less easily undone, better in one.
-
-    Attributes:
-        leaves_out: benefit criteria rated above the lowest level that the beaten option serves
-            and this one does not. The level of the benefit alone does not show them.
-    """
-
-    option: Name
-    leaves_out: tuple[Name, ...]
-
-
 class OptionView(Noun):
     """One disclosure option.
 
@@ -135,7 +123,7 @@ class OptionView(Noun):
     obligations: tuple[Name, ...]
     duties: tuple[Name, ...]
     dominated: bool
-    dominated_by: tuple[Dominator, ...]
+    dominated_by: tuple[Name, ...]
     what_would_open: tuple[Opening, ...]
     more_openings: int
     smallest_proved: bool

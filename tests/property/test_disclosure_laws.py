@@ -146,7 +146,7 @@ def test_an_absolute_gate_closed_by_what_is_known_is_opened_by_nothing(case):
 
 def beaten(found: Disclosure) -> set[tuple[str, str]]:
     """Pairs of options, the first of which beats the second."""
-    return {(by.option, option.id) for option in found.options for by in option.dominated_by}
+    return {(by, option.id) for option in found.options for by in option.dominated_by}
 
 
 @patient
@@ -178,7 +178,9 @@ def test_who_beats_whom_follows_from_what_stands_beside_it(case):
         elif steps[one.access] == steps[other.access]:
             rated = one.net_misuse_rated and one.benefit_rated and other.benefit_rated
             gains = (one.benefit - other.benefit, ease(one.reversible) - ease(other.reversible))
-            better = one.open and rated and min(gains) >= 0 and max(gains) > 0
+            order = [each.id for each in found.options]
+            gives = order.index(one.id) >= order.index(other.id) or other.benefit == 0
+            better = one.open and rated and gives and min(gains) >= 0 and max(gains) > 0
             assert ((one.id, other.id) in pairs) == better
 
 

@@ -37,7 +37,7 @@ def option_lines(words: Words, options: tuple[OptionView, ...]) -> Iterator[str]
     yield say("disclosure.heading.all")
     yield from _table(rows)
     yield "  " + say("disclosure.line.reading")
-    yield from _beaten(words, options)
+    yield from _beaten(options)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -47,24 +47,15 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield "  " + "  ".join(cells).rstrip()
 
 
-def _beaten(words: Words, options: tuple[OptionView, ...]) -> Iterator[str]:
+def _beaten(options: tuple[OptionView, ...]) -> Iterator[str]:
     beaten = [option for option in options if option.dominated]
     if not beaten:
         return
     yield ""
     yield say("disclosure.heading.beaten")
     for option in beaten:
-        others = ", ".join(by.option for by in option.dominated_by)
-        left = [
-            name
-            for name in option.benefit_criteria
-            if any(name in by.leaves_out for by in option.dominated_by)
-        ]
-        if left:
-            named = words.criteria(left)
-            yield "  " + say("disclosure.line.leaves-out", id=option.id, others=others, left=named)
-        else:
-            yield "  " + say("disclosure.line.beaten", id=option.id, others=others)
+        others = ", ".join(option.dominated_by)
+        yield "  " + say("disclosure.line.beaten", id=option.id, others=others)
 
 
 def component_lines(words: Words, found: Disclosure, at: int | None) -> Iterator[str]:

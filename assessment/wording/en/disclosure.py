@@ -57,7 +57,6 @@ TEXTS: dict[str, str] = {
     ),
     "disclosure.heading.beaten": "No worse in risk, benefit and undoing, and better in one",
     "disclosure.line.beaten": "{id} is beaten by {others}.",
-    "disclosure.line.leaves-out": "{id} is beaten by {others}. {left} it serves and not all of these do.",
     "disclosure.heading.owed": "Owed where {id} is chosen, at {tier}",
     "disclosure.heading.components": "Components (x = the option opens it)",
     "disclosure.line.apart": "Opened by no option, decided by themselves: {components}.",

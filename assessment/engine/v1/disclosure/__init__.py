@@ -22,7 +22,7 @@ from assessment.engine.v1.disclosure.standing import Standing
 from assessment.engine.v1.disclosure.supplies import Supplies
 from assessment.engine.v1.evaluate import NAME, Evaluator
 from assessment.model.assessment import Assessment
-from assessment.model.disclosure import Appetite, Disclosure, Dominator, GateHit, OptionView
+from assessment.model.disclosure import Appetite, Disclosure, GateHit, OptionView
 from assessment.model.framework import Framework
 from assessment.model.option import Option
 
@@ -126,17 +126,18 @@ class Laying:
         contenders = [
             Contender(
                 option,
+                place,
                 standing.is_open(option.id),
                 misuse[option.access],
                 benefits.of(option.components),
             )
-            for option in options
+            for place, option in enumerate(options)
         ]
         return Appetite(
             tier=standing.framework.tiers[standing.finding.tier].id,
             status=standing.status,
             options=tuple(
-                _view(standing, benefits, opener, each, _beaten_by(each, contenders, benefits))
+                _view(standing, benefits, opener, each, _beaten_by(each, contenders))
                 for each in contenders
             ),
         )
@@ -145,17 +146,8 @@ class Laying:
         return Standing(self.evaluator.reference, answers)
 
 
-def _beaten_by(
-    contender: Contender, others: Iterable[Contender], benefits: Benefits
-) -> tuple[Dominator, ...]:
-    return tuple(
-        Dominator(
-            option=other.option.id,
-            leaves_out=benefits.left_out(contender.benefit, other.benefit),
-        )
-        for other in others
-        if other.beats(contender)
-    )
+def _beaten_by(contender: Contender, others: Iterable[Contender]) -> tuple[str, ...]:
+    return tuple(other.option.id for other in others if other.beats(contender))
 
 
 def _view(
@@ -163,7 +155,7 @@ def _view(
     benefits: Benefits,
     opener: Opener,
     contender: Contender,
-    beaten_by: tuple[Dominator, ...],
+    beaten_by: tuple[str, ...],
 ) -> OptionView:
     option, risk, benefit = contender.option, contender.risk, contender.benefit
     reasons = standing.reasons(option.id)

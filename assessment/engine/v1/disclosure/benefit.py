@@ -52,15 +52,6 @@ class Benefits:
         level = self._level(linked, Ends.STRICT)
         return Benefit(level, linked, rated=level == self._level(linked, Ends.HOPEFUL))
 
-    def left_out(self, benefit: Benefit, other: Benefit) -> tuple[str, ...]:
-        """Criteria above the lowest level that one serves and the other does not."""
-        inputs = self._answers.inputs
-        return tuple(
-            name
-            for name in benefit.criteria
-            if name not in other.criteria and inputs[name].at(Ends.STRICT) > 0
-        )
-
     def hazard(self, components: Iterable[str]) -> Hazard | None:
         """The highest hazard among components by themselves."""
         found = [self._components[id_].hazard for id_ in components]
