@@ -25,6 +25,7 @@ from assessment.review.cases import (
 )
 from assessment.review.deciding import before_deciding, decide
 from assessment.review.desk import Command, Context, Desk
+from assessment.review.drafts import NO_CASE, drafts, keep_draft
 from assessment.review.evidence import link_evidence, remove_evidence, save_evidence
 from assessment.review.freezing import before_freezing, freeze, suggested_scenarios
 from assessment.review.opening import Opening, open_case, open_from_document
@@ -54,6 +55,7 @@ from assessment.review.values import (
 )
 
 __all__ = [
+    "NO_CASE",
     "Case",
     "CaseDocument",
     "CaseView",
@@ -82,9 +84,11 @@ __all__ = [
     "clear_rating",
     "close_round",
     "decide",
+    "drafts",
     "evaluation",
     "framework_of",
     "freeze",
+    "keep_draft",
     "keep_text",
     "link_evidence",
     "local_people",

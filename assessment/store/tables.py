@@ -25,7 +25,8 @@ from sqlalchemy.schema import SchemaItem
 
 SCHEMA_VERSION = 1
 """Goes up with every change to a working table. There is one version so far, so `create_all` with
-a recorded version does; Alembic takes over with the second."""
+a recorded version does; Alembic takes over with the second. A table that is new, and that a
+workspace made before lacks, is made when it is opened: that changes no table there is."""
 
 WRITTEN_ONCE = ("log", "packages")
 
@@ -139,6 +140,15 @@ texts = _table(
     _text("place", key=True),
     *_kept(),
 )
+
+drafts = _table(
+    "drafts",
+    _text("issuer", key=True),
+    _text("subject", key=True),
+    _text("place", key=True),
+    *_kept(),
+)
+"""Unfinished texts of single people that belong to no case yet."""
 
 commands = _table(
     "commands",

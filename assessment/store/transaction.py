@@ -19,6 +19,7 @@ class Transaction:
         evidence: by case, item.
         ratings: by case, issuer, subject, round, key.
         texts: by case, issuer, subject, place.
+        drafts: by issuer, subject, place.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -33,3 +34,4 @@ class Transaction:
         self.evidence = shelf.Shelf(connection, shelf.EVIDENCE)
         self.ratings = shelf.Shelf(connection, shelf.RATINGS)
         self.texts = shelf.Shelf(connection, shelf.TEXTS)
+        self.drafts = shelf.Shelf(connection, shelf.DRAFTS)

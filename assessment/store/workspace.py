@@ -121,17 +121,23 @@ def _migrate(engine: Engine, file: Path) -> None:
     """Bring the database to the form this program knows, if it is not there already."""
     with engine.begin() as connection:
         found = _schema_version(connection, file)
-        if found is not None and is_guarded(connection):
+        if found is not None and is_guarded(connection) and _is_whole(connection):
             return
     if found is None:
         use_write_ahead_log(engine)
     with _write(engine) as connection:
         # Another process may have been here since we looked.
-        if _schema_version(connection, file) is None:
-            tables.metadata.create_all(connection)
+        is_new = _schema_version(connection, file) is None
+        tables.metadata.create_all(connection)
+        if is_new:
             row = {"id": 1, "version": tables.SCHEMA_VERSION}
             connection.execute(insert(tables.schema), row)
         guard_written_once(connection)
+
+
+def _is_whole(connection: Connection) -> bool:
+    """Whether every table is there; a workspace made before one was added lacks it."""
+    return set(tables.metadata.tables) <= set(inspect(connection).get_table_names())
 
 
 def _schema_version(connection: Connection, file: Path) -> int | None:

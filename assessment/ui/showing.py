@@ -117,4 +117,5 @@ def _same(held: Any, value: Any) -> bool:
 
 
 def _text(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
+    """A text as it is kept; an empty one is none."""
+    return (value.strip() or None) if isinstance(value, str) else value

@@ -27,6 +27,7 @@ def open_scenario(page):
 
 
 PLACES = {
+    "opening": ("Subject", lambda _page: None),
     "scope": ("Developer", lambda _page: None),
     "evidence": ("What it is", open_evidence),
     "scenarios": ("6. What is uncertain, and what is assumed", open_scenario),

@@ -20,7 +20,9 @@ def test_a_table_can_be_made_on_postgresql(table):
     assert all(isinstance(c.type, (Integer, Text, LargeBinary)) for c in table.columns)
 
 
-@pytest.mark.parametrize("board", [shelf.FIELDS, shelf.EVIDENCE, shelf.RATINGS, shelf.TEXTS])
+@pytest.mark.parametrize(
+    "board", [shelf.FIELDS, shelf.EVIDENCE, shelf.RATINGS, shelf.TEXTS, shelf.DRAFTS]
+)
 def test_a_shelf_asks_in_words_postgresql_understands(board):
     for statement in (board.one, board.insert, board.update, *board.under.values()):
         assert str(statement.compile(dialect=postgresql.dialect()))
@@ -36,5 +38,5 @@ def test_only_the_dialect_module_knows_which_database_it_is():
 
 
 def test_every_value_that_people_write_has_a_version():
-    for name in ("fields", "evidence", "ratings", "texts", "cases", "ballots"):
+    for name in ("fields", "evidence", "ratings", "texts", "drafts", "cases", "ballots"):
         assert "version" in tables.metadata.tables[name].columns

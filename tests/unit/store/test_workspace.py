@@ -125,6 +125,20 @@ def test_many_threads_lose_no_update(workspace):
         assert {kept.version for kept in tx.fields.under("c1", "facts").values()} == {20}
 
 
+def test_a_workspace_made_before_a_table_was_added_gets_it_and_keeps_its_work(workspace):
+    with workspace.writing() as tx:
+        tx.cases.add(case())
+    with workspace._engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE drafts")
+    workspace.close()
+    again = Workspace.open(workspace.folder)
+    with again.writing() as tx:
+        assert tx.cases.read("c1") == case()
+        assert tx.drafts.put((*ME, "opening/name"), Change("A name", 0, "now", ME)) is None
+        assert tx.drafts.read(*ME, "opening/name").value == "A name"
+    again.close()
+
+
 def test_a_database_of_a_newer_program_is_refused_and_not_touched(workspace):
     with workspace._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE schema_version SET version = 99")

@@ -47,6 +47,14 @@ def test_what_is_kept_in_another_form_than_typed_stays_as_typed():
     assert showing.fill("w", "5e24", 2, alive=on_page).key == "w"
 
 
+def test_a_text_that_was_taken_away_is_not_filled_in_again():
+    showing = Showing()
+    showing.fill("w", "today", 0, alive=on_page)
+    showing.told("w", "")
+    showing.saved("w", None, 1)
+    assert showing.fill("w", "today", 1, alive=on_page).key == "w"
+
+
 def test_a_value_kept_by_another_way_is_not_taken_for_what_stands_in_the_widget():
     showing = Showing()
     showing.fill("w", "", 1, alive=on_page)
