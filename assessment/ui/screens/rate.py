@@ -76,7 +76,10 @@ def _round(before: Here) -> None:
     layout.head(part.name)
     show(quiet(part.meaning, small=False))
     if part.points:
-        show(lists.more(say("screens.rate.points"), lists.dots(part.points)))
+        points = lists.dots(part.points)
+        said = say("screens.rate.points")
+        # Raters were tested with these in view, so they stand in view while somebody rates.
+        show(lists.more(said, points) if locked else panels.group(para(strong(said)), points))
     if locked:
         rounds.closed(here)
     _questions(here, part, locked=locked)
