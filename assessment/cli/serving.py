@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 import time
+from runpy import run_module
 
 SECONDS_TO_STOP = 5
 """How long the server may take to stop by itself."""
@@ -20,10 +21,9 @@ SECONDS_TO_STOP = 5
 
 def main() -> None:
     """Run Streamlit with the arguments of this program until the one who started it ends."""
-    from streamlit.web import cli
-
     threading.Thread(target=_end_with_starter, args=(sys.stdin.fileno(),), daemon=True).start()
-    cli.main(prog_name="streamlit")
+    # By name: the command line works without the app's libraries.
+    run_module("streamlit", run_name="__main__", alter_sys=True)
 
 
 def _end_with_starter(held: int) -> None:
