@@ -55,7 +55,10 @@ def locked(question: Question, items: Sequence[Option]) -> None:
 def _place(question: Question, *, answerable: bool = True) -> Iterator[None]:
     """Where a question stands, with its name, what it asks, and what stands in for it."""
     with st.container(key=keyboard.place(question.key), gap="xsmall"):
-        layout.section(say("screens.rate.question", number=question.number, name=question.name))
+        # Hard cases and reference points name other questions by these short ids.
+        id_ = question.key.rpartition(".")[2]
+        said = say("screens.rate.question", number=question.number, name=question.name, id=id_)
+        layout.section(said)
         show(panels.asked(question.question, said_again=answerable))
         if question.stands_in:
             show(quiet(say("screens.rate.optional", name=question.stands_in)))

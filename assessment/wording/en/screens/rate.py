@@ -4,7 +4,7 @@
 TEXTS: dict[str, str] = {
     "screens.rate.parts": "Part",
     "screens.rate.part": "{name} {answered}/{count}",
-    "screens.rate.question": "{number}. {name}",
+    "screens.rate.question": "{number}. {name} ({id})",
     "screens.rate.level": "{level} {name}",
     "screens.rate.level.range": "{said}, range {lowest} to {highest}",
     "screens.rate.example": "For example: {example}",
