@@ -23,6 +23,11 @@ ARGS :=
 FLOORS := assessment/errors.py,assessment/resources.py,assessment/reading/*,assessment/wording/*,$\
 	assessment/model/*,assessment/engine/*,assessment/records/*
 
+# Tests that need nothing but a processor share all of them. Those that start servers and browsers
+# come after, one at a time.
+APART := tests/unit tests/property tests/golden tests/contract
+SERVED := tests/app tests/service tests/browser
+
 .PHONY: app test check bench format generate coverage lock setup browser clean help
 .DELETE_ON_ERROR:
 
@@ -34,7 +39,10 @@ app: $(APP)
 
 test: setup browser
 ifeq ($(strip $(ARGS)),)
-	$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto --dist worksteal $(APART)
+	$(BIN)/python -m pytest $(SERVED)
+	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --include='$(FLOORS)' --fail-under=100
 else
 	$(BIN)/python -m pytest $(ARGS)
@@ -58,7 +66,9 @@ generate: setup
 	$(BIN)/python -m tools.generate
 
 coverage: setup browser
+	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest $(ARGS)
+	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 lock: setup
