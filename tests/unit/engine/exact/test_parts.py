@@ -1,0 +1,156 @@
+"""What the exact structure is made of: joins, plans, what is merged, and where it gives up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from assessment.engine.v1.answers import Answers, Ends, ratings_of
+from assessment.engine.v1.collect import collect
+from assessment.engine.v1.compiler import Lookup
+from assessment.engine.v1.exact import ends, runs, structure
+from assessment.engine.v1.exact.inputs import shares, unknowns
+from assessment.engine.v1.exact.join import Rows, TooManyRowsError, coded, joined, looked_up
+from assessment.engine.v1.exact.replay import POSSIBLE
+from assessment.engine.v1.exact.shares import possible_tiers, rounded_shares, tier_shares
+from assessment.engine.v1.exact.structure import Structure, Structures
+from assessment.engine.v1.program import prepare
+from assessment.engine.v1.reference import Reference
+from assessment.errors import FrameworkError
+from assessment.model.framework import Framework
+from tests.exactly import parts, tried
+from tests.frameworks import calm, small
+from tests.unit.engine.exact.test_sensitivity import levels, rated
+
+BOTH = [{"scenario": id_, "assessed": True} for id_ in ("FRAUD", "CYBER")]
+
+
+def opened(framework: Framework, **changes: Any) -> Answers:
+    """Two scenarios with most of it left open."""
+    ballot = rated(FRAUD__HARM=levels(0, 1, 2), GAIN=levels(0, 0, 2))
+    content = {"ballots": [ballot], "screening": BOTH, **changes}
+    assessment = calm(**content)
+    program = prepare(framework)
+    return collect(program, assessment, ratings_of(framework, assessment)).answers
+
+
+def made(framework: Framework) -> Structure:
+    return Structures(prepare(framework)).of(opened(framework))
+
+
+def rows(**columns: list[int]) -> Rows:
+    count = len(next(iter(columns.values())))
+    return Rows(count, {name: np.array(c, np.int32) for name, c in columns.items()}, {})
+
+
+def test_rows_are_joined_where_they_agree() -> None:
+    found = joined(rows(a=[0, 1, 1], b=[5, 6, 7]), rows(a=[1, 2], c=[8, 9]), {"a": 3}, 10)
+    assert {name: column.tolist() for name, column in found.columns.items()} == {
+        "a": [1, 1],
+        "b": [6, 7],
+        "c": [8, 8],
+    }
+
+
+def test_a_join_that_is_too_large_is_refused_before_it_is_made() -> None:
+    with pytest.raises(TooManyRowsError) as refused:
+        joined(rows(a=[0, 0, 0]), rows(b=[0, 1, 2]), {}, 8)
+    assert refused.value.rows == 9
+
+
+def test_columns_too_wide_for_one_number_still_tell_rows_apart() -> None:
+    wide = [np.array([0, 1, 1, 0], np.int32)] * 3
+    code = coded(wide, [1 << 31] * 3, 4)
+    assert code[0] == code[3] != code[1] == code[2]
+
+
+def test_the_exact_shares_are_those_of_every_completion_for_two_scenarios() -> None:
+    framework = small()
+    answers = opened(framework)
+    tiers = tried(Reference(prepare(framework)), answers).weights(3)
+    assert tier_shares(made(framework), answers) == parts(tiers)
+    assert rounded_shares(made(framework), answers) == pytest.approx(list(map(float, parts(tiers))))
+
+
+@pytest.mark.parametrize("limit", ["MOST_WAYS", "MOST_CELLS"])
+def test_where_there_are_too_many_ways_to_compare_the_answers_stay_the_same(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    framework = small()
+    expected = tier_shares(made(framework), opened(framework))
+    monkeypatch.setattr(ends, limit, 1)
+    assert tier_shares(made(framework), opened(framework)) == expected
+
+
+def test_running_states_that_are_too_many_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "LARGEST", 1)
+    with pytest.raises(FrameworkError) as refused:
+        made(small())
+    assert [problem.code for problem in refused.value.problems] == ["framework.exact.too-large"]
+
+
+def test_states_with_too_long_numbers_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "MOST", 1)
+    with pytest.raises(FrameworkError):
+        made(small())
+
+
+def test_rows_that_contradict_a_table_drop_out() -> None:
+    lookup = Lookup("y", ("x",), np.array([0, 1, 1], np.int16), 2)
+    found = looked_up(rows(x=[0, 1, 2], y=[0, 0, 1]), lookup)
+    assert found.columns["x"].tolist() == [0, 2]
+
+
+def test_a_plan_says_how_many_rows_it_has() -> None:
+    plan = made(small()).plan
+    assert 1 < plan.peak < plan.total
+
+
+def test_the_whole_plan_and_the_narrowed_one_agree() -> None:
+    framework = small()
+    found, answers = made(framework), opened(framework)
+    weights = found.weights(answers, shares)
+    whole = found.replay(weights, POSSIBLE).tiers(3)
+    narrow = found.narrowed(weights).replay(weights, POSSIBLE).tiers(3)
+    assert whole.tolist() == narrow.tolist()
+
+
+def test_narrowed_structures_are_kept_and_the_oldest_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(structure, "KEPT", 1)
+    framework = small()
+    found, answers = made(framework), opened(framework)
+    first = found.narrowed(found.weights(answers, shares))
+    assert found.narrowed(found.weights(answers, shares)) is first
+    found.narrowed(found.weights(answers, unknowns))
+    assert found.narrowed(found.weights(answers, shares)) is not first
+
+
+def test_a_structure_is_made_once_for_the_same_scenarios_and_settings() -> None:
+    framework = small()
+    structures, answers = Structures(prepare(framework)), opened(framework)
+    assert structures.of(answers) is structures.of(replace(answers, inputs=dict(answers.inputs)))
+    assert structures.of(answers) is not structures.of(answers.with_setting("appetite", 1))
+
+
+def test_what_one_scenario_settles_for_good_makes_the_others_idle() -> None:
+    logic = small().model_dump(by_alias=True, exclude_none=True)["logic"]
+    worst = {"id": "worst", "is": "count over scenarios of grave or net >= 2 up to 2"}
+    after = [worst, *logic["after"][1:]]
+    settled = {**logic["rules"][0], "when": "worst >= 1"}
+    doubted = {**logic["rules"][0], "when": "worst >= 2"}
+    for rule, possible in ((settled, (2,)), (doubted, (0, 2))):
+        framework = small(logic={**logic, "after": after, "rules": [rule]})
+        assert possible_tiers(made(framework), opened(framework)) == possible
+
+
+def test_the_tier_that_follows_from_the_scenarios_alone_is_found() -> None:
+    rule = {"id": "R31", "tier": "third-party-evaluation", "when": "worst >= 2", "sources": ["SRC"]}
+    logic = small().model_dump(by_alias=True, exclude_none=True)["logic"]
+    framework = small(logic={**logic, "rules": [rule], "gates": []})
+    answers = opened(framework)
+    found = possible_tiers(made(framework), answers)
+    assert found == (0, 2)
+    assert made(framework).compiled.tier_of(answers, Ends.CAUTIOUS) == 2
