@@ -28,6 +28,7 @@ COMMANDS = {
     "precedents": "precedents",
     "schema": "schema",
     "seal": "seal",
+    "sensitivity": "sensitivity",
     "verify": "verify",
 }
 """Commands by the name of their module."""

@@ -25,6 +25,7 @@ NOUNS = {
     "precedent": ("assessment.model.precedent", "Precedent"),
     "precedent-sources": ("assessment.model.precedent", "SourceList"),
     "precedents": ("assessment.model.nearest", "NearestDocument"),
+    "sensitivity": ("assessment.model.sensitivity", "SensitivityDocument"),
     "trust": ("assessment.records.trust", "PolicyFile"),
 }
 """Documents by name, with the noun that shapes them."""

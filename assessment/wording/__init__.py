@@ -21,6 +21,7 @@ AREAS = (
     "assessment",
     "results",
     "disclosure",
+    "sensitivity",
     "sheet",
     "precedents",
     "backtest",

@@ -15,6 +15,7 @@ TEXTS: dict[str, str] = {
     "commands.options.short": "Compare the disclosure options of an assessment.",
     "commands.schema.short": "Print the JSON Schema of a document.",
     "commands.seal.short": "Seal a decided assessment into a signed record.",
+    "commands.sensitivity.short": "Say what remains possible and what would change the tier.",
     "commands.verify.short": "Verify a sealed record.",
     "commands.option.format": "Output for people or for programs.",
     "commands.aborted": "Stopped.",
@@ -35,6 +36,12 @@ TEXTS: dict[str, str] = {
         "Compare every disclosure option for the assessment document FILE (YAML or JSON): what it"
         " adds in misuse, what it gives, whether it can be undone, what is owed, which option beats"
         " it, and what would open it."
+    ),
+    "commands.sensitivity.help": (
+        "Say exactly what the assessment document FILE (YAML or JSON) leaves open: which tiers"
+        " remain possible and with which share of the stated ranges, the smallest change that leads"
+        " to another tier, every rating or pair of ratings that changes it, and what to settle"
+        " first."
     ),
     "commands.framework.help": "List, show or check frameworks, print rating sheets.",
     "commands.framework.list.help": "List the shipped frameworks.",
