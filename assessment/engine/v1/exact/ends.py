@@ -120,7 +120,13 @@ class _Ends:
             count = len(self._outer(lookup))
             table = self._turned(lookup)
             table = table.reshape(-1, *table.shape[count:])[first]
-            found[lookup.id] = _picked(table, [sides[lookup.id][:, None], *inner])
+            spot = _spot(table.shape[1:], inner)
+            if len(spot) == 1:
+                # What follows from the end state alone: one row for each side, then whole rows.
+                rows = table.reshape(len(table), -1)[:, spot[0]]
+                found[lookup.id] = rows[sides[lookup.id]]
+            else:
+                found[lookup.id] = _picked(table, [sides[lookup.id][:, None], *inner])
         return np.broadcast_to(found[TIER], (ways, states.size))
 
     def merged(self, classes: Positions) -> Net:
@@ -139,12 +145,17 @@ class _Ends:
 
 
 def _picked(table: Positions, spots: Sequence[Positions]) -> Positions:
-    """A table looked up in many places at once.
+    """A table looked up in many places at once."""
+    return table.reshape(-1).take(_spot(table.shape, spots))
 
-    Two bytes are enough for a place: a table of the framework lists at most 20,000 combinations,
-    and there are at most 32,000 end states.
+
+def _spot(shape: Sequence[int], spots: Sequence[Positions]) -> Positions:
+    """Places in a table as one number each.
+
+    Two bytes are enough for it: a table of the framework lists at most 20,000 combinations, and
+    there are at most 32,000 end states.
     """
     spot = spots[0]
-    for size, more in zip(table.shape[1:], spots[1:], strict=True):
+    for size, more in zip(shape[1:], spots[1:], strict=True):
         spot = spot * size + more
-    return table.reshape(-1).take(spot)
+    return spot

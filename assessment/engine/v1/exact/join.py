@@ -14,6 +14,11 @@ from assessment.engine.v1.compiler.graph import Lookup
 
 Column: TypeAlias = npt.NDArray[np.int32]
 
+Numbers: TypeAlias = npt.NDArray[np.int64]
+
+COUNTED = 1 << 21
+"""Numbers below which rows are counted, not searched for."""
+
 WIDEST = 1 << 62
 """Numbers up to which several columns are written as one."""
 
@@ -80,17 +85,29 @@ def joined(one: Rows, other: Rows, sizes: Mapping[str, int], limit: int) -> Rows
     codes = coded(both, [sizes[name] for name in shared], one.count + other.count)
     asked, held = codes[: one.count], codes[one.count :]
     order = np.argsort(held, kind="stable")
-    ranked = held[order]
-    low = np.searchsorted(ranked, asked, "left")
-    matches = np.searchsorted(ranked, asked, "right") - low
+    low, matches = _found(asked, held, held[order])
     count = int(matches.sum())
     if count > limit:
         raise TooManyRowsError(count)
-    left = np.repeat(np.arange(one.count), matches)
-    before = np.cumsum(matches) - matches
-    right = order[np.arange(count) + np.repeat(low - before, matches)]
-    kept, added = _picked(one, left), _picked(other, right)
-    return Rows(count, {**added.columns, **kept.columns}, {**kept.places, **added.places})
+    if count == one.count and bool((matches == 1).all()):
+        kept, right = one, order[low]
+    else:
+        kept = _picked(one, np.repeat(np.arange(one.count), matches))
+        before = np.cumsum(matches) - matches
+        right = order[np.arange(count) + np.repeat(low - before, matches)]
+    new = {name: column for name, column in other.columns.items() if name not in one.columns}
+    added = _picked(Rows(other.count, new, other.places), right)
+    return Rows(count, {**kept.columns, **added.columns}, {**kept.places, **added.places})
+
+
+def _found(asked: Numbers, held: Numbers, ranked: Numbers) -> tuple[Numbers, Numbers]:
+    """Where in the ranked numbers each one asked for begins, and how many there are."""
+    if not len(held) or max(asked.max(initial=0), ranked[-1]) >= COUNTED:
+        low = np.searchsorted(ranked, asked, "left")
+        return low, np.searchsorted(ranked, asked, "right") - low
+    # Small numbers are counted, which is quicker than to look for each of them.
+    counts = np.bincount(held, minlength=int(asked.max(initial=0)) + 1)
+    return (np.cumsum(counts) - counts)[asked], counts[asked]
 
 
 def coded(columns: Sequence[Column], sizes: Sequence[int], count: int) -> npt.NDArray[np.int64]:

@@ -11,7 +11,7 @@ import pytest
 from assessment.engine.v1.answers import Answers, Ends, ratings_of
 from assessment.engine.v1.collect import collect
 from assessment.engine.v1.compiler import Lookup
-from assessment.engine.v1.exact import ends, runs, structure
+from assessment.engine.v1.exact import ends, join, runs, structure
 from assessment.engine.v1.exact.inputs import shares, unknowns
 from assessment.engine.v1.exact.join import Rows, TooManyRowsError, coded, joined, looked_up
 from assessment.engine.v1.exact.replay import POSSIBLE
@@ -46,7 +46,9 @@ def rows(**columns: list[int]) -> Rows:
     return Rows(count, {name: np.array(c, np.int32) for name, c in columns.items()}, {})
 
 
-def test_rows_are_joined_where_they_agree() -> None:
+@pytest.mark.parametrize("counted", [0, 1 << 21])
+def test_rows_are_joined_where_they_agree(counted: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(join, "COUNTED", counted)
     found = joined(rows(a=[0, 1, 1], b=[5, 6, 7]), rows(a=[1, 2], c=[8, 9]), {"a": 3}, 10)
     assert {name: column.tolist() for name, column in found.columns.items()} == {
         "a": [1, 1],
