@@ -25,7 +25,9 @@ def test_an_example_ends_in_a_sealed_deferral_that_says_what_is_missing(
     page.get_by_text("Defer:").click()
     steps.typed(page, "Reasons for waiting", "Nobody outside has run the tests.")
     steps.press(page, "Put down what is missing, by the result")
+    # While the page is drawn anew, a field that is replaced stands there hidden beside the new one.
     waited = page.get_by_label("What is waited for, and who supplies it", exact=True)
+    waited = waited.filter(visible=True)
     expect(waited).to_have_value(
         "Biological weapons: Evidence on file. Usually supplied by: Those who test safety and"
         " misuse inside the developer.\nOutsiders before the decision. Usually supplied by: An"
