@@ -76,13 +76,6 @@ TEXTS: dict[str, str] = {
     ),
     "problem.framework.step.one-body": "Step {name} is not exactly one of formula and table.",
     "hint.framework.step.one-body": "Give either `is` or `table`.",
-    "problem.framework.exact.too-large": (
-        "Exact answers under this framework would need {rows} combinations at once; the limit is"
-        " {limit}."
-    ),
-    "hint.framework.exact.too-large": (
-        "Let rules and group words read fewer different things, or assess fewer scenarios."
-    ),
     "problem.framework.step.too-large": (
         "{name} names so many things that it has {combinations} combinations."
     ),

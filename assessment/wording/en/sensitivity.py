@@ -2,6 +2,13 @@
 """English sentences: what an assessment leaves open, and what would change its tier."""
 
 TEXTS: dict[str, str] = {
+    "problem.sensitivity.too-large": (
+        "Exact answers under this framework would need {rows} combinations at once; the limit is"
+        " {limit}."
+    ),
+    "hint.sensitivity.too-large": (
+        "Let rules and group words read fewer different things, or assess fewer scenarios."
+    ),
     "sensitivity.settled": "Settled: no answer that remains can change the tier.",
     "sensitivity.open": "Not settled: answers that remain can change the tier.",
     "sensitivity.possible": "Possible as rated: {tiers}.",

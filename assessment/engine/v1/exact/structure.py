@@ -164,4 +164,4 @@ class Structures:
 def too_large(rows: int, limit: int) -> FrameworkError:
     """Refuse a framework whose combinations would not fit in memory."""
     params: dict[str, str | int] = {"rows": rows, "limit": limit}
-    return FrameworkError(Problem("framework.exact.too-large", Place(path="/logic"), params))
+    return FrameworkError(Problem("sensitivity.too-large", Place(path="/logic"), params))

@@ -91,7 +91,7 @@ def test_running_states_that_are_too_many_are_refused(monkeypatch: pytest.Monkey
     monkeypatch.setattr(runs, "LARGEST", 1)
     with pytest.raises(FrameworkError) as refused:
         made(small())
-    assert [problem.code for problem in refused.value.problems] == ["framework.exact.too-large"]
+    assert [problem.code for problem in refused.value.problems] == ["sensitivity.too-large"]
 
 
 def test_states_with_too_long_numbers_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

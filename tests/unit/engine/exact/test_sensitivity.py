@@ -250,6 +250,6 @@ def test_a_framework_too_large_for_memory_is_refused_with_its_size() -> None:
     with pytest.raises(FrameworkError) as refused:
         Sensitivities(small(), limit=3).sensitivity(calm())
     (problem,) = refused.value.problems
-    assert problem.code == "framework.exact.too-large"
+    assert problem.code == "sensitivity.too-large"
     assert problem.params["limit"] == 3
     assert int(problem.params["rows"]) > 3
