@@ -27,7 +27,12 @@ from assessment.review.deciding import before_deciding, decide
 from assessment.review.desk import Command, Context, Desk
 from assessment.review.drafts import NO_CASE, drafts, keep_draft
 from assessment.review.evidence import link_evidence, remove_evidence, save_evidence
-from assessment.review.freezing import before_freezing, freeze, suggested_scenarios
+from assessment.review.freezing import (
+    before_freezing,
+    freeze,
+    mandatory_scenarios,
+    suggested_scenarios,
+)
 from assessment.review.opening import Opening, open_case, open_from_document
 from assessment.review.people import local_people, local_person, rename
 from assessment.review.rating import clear_rating, mark_rest_unknown, rate
@@ -43,6 +48,7 @@ from assessment.review.values import (
     Conflict,
     EvidenceView,
     Kept,
+    Mandatory,
     Outcome,
     Package,
     PortfolioRow,
@@ -66,6 +72,7 @@ __all__ = [
     "Desk",
     "EvidenceView",
     "Kept",
+    "Mandatory",
     "Opening",
     "Outcome",
     "Package",
@@ -93,6 +100,7 @@ __all__ = [
     "link_evidence",
     "local_people",
     "local_person",
+    "mandatory_scenarios",
     "mark_rest_unknown",
     "open_case",
     "open_from_document",

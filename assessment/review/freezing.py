@@ -17,7 +17,7 @@ from assessment.review.plain import plain
 from assessment.review.procedure import permitted
 from assessment.review.rules import Rules, rules_of
 from assessment.review.scope import date_problems
-from assessment.review.values import Checklist, Outcome
+from assessment.review.values import Checklist, Mandatory, Outcome
 
 
 def suggested_scenarios(desk: Desk, case_id: str) -> dict[str, bool]:
@@ -26,6 +26,14 @@ def suggested_scenarios(desk: Desk, case_id: str) -> dict[str, bool]:
         case = permitted(tx, desk.actor, case_id, "read")
         rules = rules_of(tx, case)
         return rules.suggested(_unrated(rules, sheet_of(tx, case, desk.actor)))
+
+
+def mandatory_scenarios(desk: Desk, case_id: str) -> Mandatory:
+    """Which scenarios may not be left out, from the facts and ceilings as they stand."""
+    with desk.workspace.reading() as tx:
+        case = permitted(tx, desk.actor, case_id, "read")
+        rules = rules_of(tx, case)
+        return rules.mandatory(_unrated(rules, sheet_of(tx, case, desk.actor)))
 
 
 def before_freezing(desk: Desk, case_id: str) -> Checklist:

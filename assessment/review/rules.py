@@ -4,18 +4,22 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assessment.engine import v1
+from assessment.engine.v1.answers import Ends, fact_value
+from assessment.engine.v1.collect import collect
 from assessment.engine.v1.screening import Screen, assessed_scenarios, needed_keys
 from assessment.errors import Problem, ReviewError
 from assessment.model.assessment import Assessment
 from assessment.model.criterion import Criterion
 from assessment.model.evaluation import Evaluation
 from assessment.model.framework import Framework
+from assessment.model.rating import Rating
 from assessment.reading import read_json
 from assessment.records.canonical import canonical_bytes
+from assessment.review.values import Mandatory
 from assessment.store.library import LoadedFramework, framework_of
 from assessment.store.values import Case
 
@@ -60,6 +64,24 @@ class Rules:
         program = self.evaluator.program
         screen = Screen(program, document.facts, document.settings, document.ceilings, {})
         return {each.id: screen.suggests(each.id) for each in self.framework.scenarios}
+
+    def mandatory(self, document: Assessment) -> Mandatory:
+        """Which scenarios may not be left out, by facts and ceilings. Ratings are not looked at."""
+        ceilings = {
+            criterion: Rating(lowest=level, best=level, highest=level)
+            for criterion, level in document.ceilings.items()
+        }
+        answers = collect(self.evaluator.program, document, ceilings).answers
+        # The engine reads a set nobody answered as all of it, at its best as well.
+        given = {
+            key: values if fact_value(document.facts.get(key)) is not None else frozenset[str]()
+            for key, values in answers.sets.items()
+        }
+        run = self.evaluator.reference.run
+        return Mandatory(
+            now=run(replace(answers, sets=given), Ends.HOPEFUL).mandatory,
+            missing=run(answers, Ends.STRICT).mandatory.difference(answers.assessed),
+        )
 
     def needed(self, document: Assessment) -> tuple[str, ...]:
         """Every rating that is asked for, in the framework's order."""

@@ -159,6 +159,20 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
+class Mandatory:
+    """Scenarios that may not be left out, by facts and recorded ceilings alone.
+
+    Attributes:
+        now: mandatory already, whatever the answers that are still open turn out to be.
+        missing: set aside or left out although mandatory with what is open read at its worst. If
+            it stays so, the outcome is held.
+    """
+
+    now: frozenset[str]
+    missing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioRow:
     """One line of the home page.
 
@@ -193,6 +207,7 @@ __all__ = [
     "Conflict",
     "EvidenceView",
     "Kept",
+    "Mandatory",
     "Outcome",
     "Package",
     "Part",

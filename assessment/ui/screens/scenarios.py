@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.review import suggested_scenarios
+from assessment.review import mandatory_scenarios, suggested_scenarios
 from assessment.ui import case, freezing
 from assessment.ui.case import Here, entry
 from assessment.ui.facts import fact_field
@@ -33,6 +33,7 @@ def page() -> None:
             loaded.text,
             suggested_scenarios(here.desk, here.id),
             evidence_scale(loaded.framework, loaded.text),
+            mandatory_scenarios(here.desk, here.id).missing,
         )
         layout.head(say("screens.scenarios.title"), say("screens.scenarios.lede"))
         left, right = st.columns([7, 4], gap="large")
@@ -79,6 +80,7 @@ def _scenario(here: Here, each: ScenarioView) -> None:
             para(strong(f"{each.id} {each.name}"), chip(met, weight), mandatory),
             para(each.definition),
             quiet(each.test),
+            *(notices.notice(id_, sentence) for id_, sentence in each.held_by),
         )
     with decision:
         bound = here.field("screening", each.id, each.name, piece=entry("assessed"), words=_words)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from assessment.engine.v1.meaning import SUPPLIED_BY_SCREENING
 from assessment.model.assessment import ScenarioNarrative
 from assessment.model.framework import Framework, FrameworkText
 from assessment.review import CaseView
@@ -40,6 +41,7 @@ class ScenarioView:
         test: when it is to be assessed, in words.
         suggested: whether its test is met, by facts and ceilings as they stand.
         mandatory: whether it can be mandatory; its test says when.
+        held_by: what holds the outcome if it stays left out: ids and sentences of hold rules.
         said: what a person decided, None while it follows its test.
         screening: what is kept about it.
         facts: what is asked for it by itself.
@@ -54,6 +56,7 @@ class ScenarioView:
     test: str
     suggested: bool
     mandatory: bool
+    held_by: tuple[tuple[str, str], ...]
     said: bool | None
     screening: Mapping[str, Any]
     facts: tuple[FactView, ...]
@@ -92,6 +95,7 @@ def screen(
     text: FrameworkText,
     suggested: Mapping[str, bool],
     anchors: tuple[Anchor, ...],
+    missing: frozenset[str] = frozenset(),
 ) -> Screen:
     """The scenarios page of a case.
 
@@ -101,12 +105,21 @@ def screen(
         text: the words of the framework.
         suggested: which scenarios the tests suggest.
         anchors: the levels of the evidence scale.
+        missing: which mandatory scenarios are left out.
     """
+    holds = tuple(
+        (rule.id, text.hold[rule.id].text)
+        for rule in framework.logic.hold
+        if SUPPLIED_BY_SCREENING in rule.missing
+    )
     return Screen(
         frozen=view.case.state != "draft",
         ceilings=_ceilings(framework, text),
         scenarios=tuple(
-            _scenario(view, framework, text, each.id, suggested, anchors)
+            replace(
+                _scenario(view, framework, text, each.id, suggested, anchors),
+                held_by=holds if each.id in missing else (),
+            )
             for each in framework.scenarios
         ),
     )
@@ -147,6 +160,7 @@ def _scenario(
         test=text.inclusion[id_],
         suggested=suggested[id_],
         mandatory=given.mandatory_when is not None,
+        held_by=(),
         said=screening.get("assessed"),
         screening=screening,
         facts=scenario_facts(framework, text, id_, facts),

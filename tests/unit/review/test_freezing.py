@@ -1,9 +1,12 @@
 import pytest
 
 from assessment import review
+from assessment.engine.v1 import Evaluator
 from assessment.records.canonical import digest
 from assessment.review import Conflict, Slot
-from tests.unit.review.bench import evidence, refused
+from assessment.review.rules import Rules
+from tests.frameworks import SMALL, calm, small
+from tests.unit.review.bench import evidence, loaded, refused
 
 ASIDE = {
     "assessed": False,
@@ -58,6 +61,51 @@ def test_a_scenario_nobody_spoke_of_is_assessed_when_its_test_is_met(bench):
     review.freeze(bench.desk, bench.now)
     assert bench.view.field("screening", "FRAUD").value == {"assessed": True}
     assert bench.view.field("screening", "CYBER").value == {"assessed": False}
+
+
+def test_a_scenario_is_mandatory_now_when_a_recorded_ceiling_makes_it_so(bench):
+    bench.open()
+    assert review.mandatory_scenarios(bench.desk, bench.case).now == frozenset()
+    for level, now in ((1, frozenset[str]()), (2, frozenset({"CYBER"}))):
+        bench.set("ceilings", "SKILL", level)
+        found = review.mandatory_scenarios(bench.desk, bench.case)
+        assert found == review.Mandatory(now, frozenset())
+
+
+def test_a_mandatory_scenario_that_is_set_aside_is_missing_before_anybody_rates(bench):
+    bench.open()
+    bench.set("screening", "CYBER", ASIDE)
+    found = review.mandatory_scenarios(bench.desk, bench.case)
+    # How high the skill could be is open, and read at its worst.
+    assert found == review.Mandatory(frozenset(), frozenset({"CYBER"}))
+    bench.set("ceilings", "SKILL", 2)
+    found = review.mandatory_scenarios(bench.desk, bench.case)
+    assert found == review.Mandatory(frozenset({"CYBER"}), frozenset({"CYBER"}))
+    bench.set("ceilings", "SKILL", 1)
+    found = review.mandatory_scenarios(bench.desk, bench.case)
+    assert found == review.Mandatory(frozenset(), frozenset())
+
+
+def test_what_is_mandatory_does_not_change_with_anybodys_rating(bench):
+    bench.frozen()
+    before = review.mandatory_scenarios(bench.desk, bench.case)
+    review.mark_rest_unknown(bench.desk, bench.command(0))
+    assert review.progress(bench.desk, bench.case).left == ()
+    assert review.mandatory_scenarios(bench.desk, bench.case) == before
+
+
+@pytest.mark.parametrize(
+    ("outputs", "now"),
+    [(None, False), ("unknown", False), (["image"], False), (["text"], True)],
+)
+def test_a_set_nobody_answered_makes_no_scenario_mandatory_yet(outputs, now):
+    fraud, cyber = SMALL["scenarios"]
+    framework = small(scenarios=[{**fraud, "mandatory_when": 'outputs has "text"'}, cyber])
+    rules = Rules(loaded(), Evaluator(framework))
+    given = {} if outputs is None else {"outputs": outputs}
+    document = calm(facts=given, ceilings={"SKILL": 0}, ballots=[])
+    assert rules.mandatory(document).now == ({"FRAUD"} if now else set())
+    assert rules.mandatory(document).missing == frozenset()
 
 
 def test_unknown_facts_leave_no_scenario_out(bench):

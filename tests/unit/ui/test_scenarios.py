@@ -10,10 +10,11 @@ LOADED = framework()
 IDS = [each.id for each in LOADED.framework.scenarios]
 
 
-def shown(met=(), **given):
+def shown(met=(), missing=(), **given):
     suggested = {id_: id_ in met for id_ in IDS}
     anchors = evidence_scale(LOADED.framework, LOADED.text)
-    page = screen(view(**given), LOADED.framework, LOADED.text, suggested, anchors)
+    left_out = frozenset(missing)
+    page = screen(view(**given), LOADED.framework, LOADED.text, suggested, anchors, left_out)
     return page, {each.id: each for each in page.scenarios}
 
 
@@ -47,6 +48,12 @@ def test_what_can_be_mandatory_is_marked():
     marked = {id_ for id_, each in scenarios.items() if each.mandatory}
     assert marked == {"S01", "S03", "S04", "S06", "S07", "S10"}
     assert all("andatory" in scenarios[id_].test for id_ in marked)
+
+
+def test_a_mandatory_scenario_that_is_left_out_says_what_will_hold_the_outcome():
+    _, scenarios = shown(missing=["S06"])
+    assert scenarios["S06"].held_by == (("H2", LOADED.text.hold["H2"].text),)
+    assert not any(each.held_by for id_, each in scenarios.items() if id_ != "S06")
 
 
 def test_ceilings_are_asked_for_what_the_tests_read():
