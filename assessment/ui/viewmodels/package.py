@@ -8,14 +8,16 @@ there is no document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from assessment.errors import AssessmentError
+from assessment.errors import AssessmentError, Parameter
 from assessment.model.assessment import Assessment
 from assessment.model.framework import Framework, FrameworkText
 from assessment.reading import Document, shape
+from assessment.reading.pointer import parse_pointer
 from assessment.records import archive
 from assessment.records.canonical import Json, read_canonical, sha256_hex
 from assessment.records.checks import Check, Headline, VerificationReport
@@ -30,6 +32,9 @@ from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import explain, say
 
 LANGUAGE = "en"
+
+_SLOT = re.compile(r"[0-9a-f]{64}")
+_PLACE = re.compile(r"[0-9]{1,6}")
 
 Standing = Literal["ok", "no", "wait"]
 
@@ -92,20 +97,36 @@ def verified(data: bytes, policy: TrustPolicy | None = None) -> Verified:
             failed=counts["FAIL"],
             open=counts["NOT CHECKED"],
         ),
-        checks=tuple(_line(check) for check in report.checks),
+        checks=tuple(line(check) for check in report.checks),
         document=_document(data, report),
         seal=_seal(data, report.stated) if report.stated else (),
     )
 
 
-def _line(check: Check) -> CheckLine:
+def line(check: Check) -> CheckLine:
+    """A check in words, with what exactly is wrong, where, and what to do about it."""
     standing = _STANDINGS[check.status]
-    details = [check.detail]
+    details = [say(f"check.{check.code}", **_named(check.params))]
     for problem in check.problems:
-        words = explain(problem)
-        details.append(f"{problem.place}: {words.message} {words.hint}")
+        words = explain(replace(problem, params=_named(problem.params)))
+        where = (problem.place.file, _steps(problem.place.path))
+        details.append(f"{', '.join(filter(None, where))}: {words.message} {words.hint}")
     word = say(f"screens.record.check.{standing}")
     return CheckLine(check.name, standing, word, check.title, tuple(details))
+
+
+def _named(params: Mapping[str, Parameter]) -> dict[str, Parameter]:
+    """Parameters for people: what is the address of a value, as the names that lead to it."""
+    return {
+        name: _steps(value) if isinstance(value, str) and value.startswith("/") else value
+        for name, value in params.items()
+    }
+
+
+def _steps(path: str) -> str:
+    """The names that lead to a value, entries of a list by number, digests left out."""
+    steps = (token.replace("_", " ") for token in parse_pointer(path) if not _SLOT.fullmatch(token))
+    return ", ".join(str(int(step) + 1) if _PLACE.fullmatch(step) else step for step in steps)
 
 
 def _document(data: bytes, report: VerificationReport) -> DocumentView | None:

@@ -1,19 +1,22 @@
 """A decided assessment set as a page, from the case or from anybody's package."""
 
+import json
+import re
 from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from assessment.errors import RecordError
+from assessment.errors import Place, Problem, RecordError
 from assessment.model.assessment import Assessment
 from assessment.model.rating import Rating
 from assessment.records import archive
 from assessment.records.canonical import canonical_bytes
+from assessment.records.checks import Check
 from assessment.records.package import DISCLOSURES, FRAMEWORK, pack
 from assessment.records.seal import FrameworkContent, seal
 from assessment.ui.viewmodels.document import document, shown
-from assessment.ui.viewmodels.package import verified
+from assessment.ui.viewmodels.package import line, verified
 from tests import sealing
 from tests.unit.ui.cases import framework
 from tests.unit.ui.closed import DECIDED, evaluated, example, reading
@@ -241,8 +244,57 @@ def test_problems_of_a_check_say_where_and_what_to_do():
     data[data.find(b"Too early.")] ^= 1
     check = next(each for each in verified(bytes(data)).checks if each.name == "slots")
     assert check.details[0] == "A text is not the one that was signed."
-    assert check.details[1].startswith("disclosures.json /")
+    assert check.details[1].startswith("disclosures.json: ")
     assert check.details[1].endswith("Use the original package.")
+
+
+def disclosed(change):
+    """The package with its disclosures changed, put together again."""
+    files = sealing.files(package())
+    given = json.loads(files[DISCLOSURES])
+    files[DISCLOSURES] = canonical_bytes(change(given))
+    return pack(files)
+
+
+FAULTS = {
+    "a text changed": lambda given: {
+        slot: {**each, "value": each["value"] + "."} for slot, each in given.items()
+    },
+    "a text nobody signed": lambda given: {**given, "0" * 64: next(iter(given.values()))},
+    "a text without its form": lambda given: {slot: {"salt": "0"} for slot in given},
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_no_problem_shows_people_the_address_of_a_value_or_a_digest(fault):
+    check = next(each for each in verified(disclosed(FAULTS[fault])).checks if each.name == "slots")
+    assert check.standing == "no"
+    assert len(check.details) > 1
+    for detail in check.details:
+        assert not re.search(r"/\w|[0-9a-f]{64}", detail), detail
+
+
+def test_a_place_in_a_record_is_told_by_the_names_that_lead_there():
+    problem = Problem(
+        "record.slots.moved",
+        Place("disclosures.json", path="/" + "0" * 64),
+        {"path": "/decision/conditions/0/departure_reason"},
+    )
+    check = Check("slots", "FAIL", "slots.differ", problems=(problem,))
+    assert (
+        line(check)
+        .details[1]
+        .startswith(
+            "disclosures.json: The text was signed for another place than decision, conditions, 1,"
+            " departure reason."
+        )
+    )
+    differs = {"stated": "a", "found": "b", "path": "/rules/2/applies"}
+    (detail,) = line(Check("tier", "FAIL", "tier.differs", differs)).details
+    assert detail.endswith("First difference: rules, 3, applies")
+    inside = Problem("record.package.text", Place("framework.json", path="/logic/rules/0/when"))
+    said = line(Check("framework", "FAIL", "framework.refused", problems=(inside,))).details[1]
+    assert said.startswith("framework.json, logic, rules, 1, when: ")
 
 
 def test_without_the_framework_or_its_words_there_is_no_document():
