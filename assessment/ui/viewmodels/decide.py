@@ -14,7 +14,7 @@ from assessment.model.evaluation import Evaluation
 from assessment.records.admissible import APPROVALS, decision_problems
 from assessment.review import CaseView
 from assessment.ui.viewmodels.choosing import Choice, choices, filled
-from assessment.ui.viewmodels.gaps import gaps
+from assessment.ui.viewmodels.gaps import gaps, worth_asking
 from assessment.ui.viewmodels.look import TierLook, tier_look
 from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.result import duties
@@ -186,8 +186,7 @@ def _asks(
 
 def _missing(evaluation: Evaluation, reading: Reading) -> str:
     """What is missing, each thing on a line with who can supply it."""
-    missing = evaluation.recommendation.missing
-    unique = {item.input: item for item in missing}
+    unique = {item.input: item for item in worth_asking(evaluation, reading)}
     lines = [
         say(
             "screens.decide.missing.line",

@@ -44,9 +44,28 @@ def gaps(evaluation: Evaluation, reading: Reading) -> Iterator[Gap]:
     """What is missing, put together by the hold rule that asks for it."""
     for hold in evaluation.hold:
         if hold.fires:
-            asked = [item for item in evaluation.recommendation.missing if item.why == hold.id]
-            wanted = tuple(_wanted(item, (), evaluation, reading) for item in asked)
+            items = [item for item in worth_asking(evaluation, reading) if item.why == hold.id]
+            wanted = tuple(_wanted(item, (), evaluation, reading) for item in items)
             yield Gap(hold.id, reading.why(hold.id), wanted)
+
+
+def worth_asking(evaluation: Evaluation, reading: Reading) -> tuple[Missing, ...]:
+    """What is missing, without the unknowns that change nothing while others do.
+
+    An unknown that leaves the tier as it is, whatever it turns out to be, is worth nobody's work
+    as long as another one moves it. Where none does alone, they decide together, and all are asked.
+    """
+    missing = evaluation.recommendation.missing
+    probes = {rule.id for rule in reading.framework.logic.hold if rule.probe == "unknown_decides"}
+    moved = {item.why for item in missing if _moves(item, evaluation)}
+    return tuple(
+        item for item in missing if item.why not in probes & moved or _moves(item, evaluation)
+    )
+
+
+def _moves(item: Missing, evaluation: Evaluation) -> bool:
+    """Whether another tier can follow once this is known."""
+    return item.tiers != (evaluation.recommendation.tier,)
 
 
 def further(evaluation: Evaluation, reading: Reading) -> tuple[Wanted, ...]:
@@ -67,7 +86,7 @@ def _wanted(
 ) -> Wanted:
     framework, text = reading.framework, reading.text
     evidence = {each.id for each in framework.criteria if each.evidence}
-    changes = item.tiers != (evaluation.recommendation.tier,)
+    changes = _moves(item, evaluation)
     return Wanted(
         id=item.input,
         name=reading.input(item.input),

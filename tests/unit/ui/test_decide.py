@@ -3,6 +3,7 @@
 import pytest
 
 from assessment.model.decision import Person
+from assessment.model.evaluation import Missing
 from assessment.model.rating import Rating
 from assessment.ui.viewmodels.choosing import choices
 from assessment.ui.viewmodels.decide import decide, later
@@ -209,6 +210,22 @@ def test_a_deferral_can_take_over_what_is_missing():
         page.missing
     )
     assert shown().missing == ""
+
+
+def test_a_deferral_waits_for_no_unknown_that_the_result_does_not_ask_for():
+    used = evaluated(rated("gpt-oss-120b", {"HZD": Rating(state="unknown")}))
+    idle = Missing(
+        input="FO",
+        why="H1",
+        tiers=(used.recommendation.tier,),
+        supplied_by=framework().framework.suppliers[0],
+    )
+    moving = idle.model_copy(update={"input": "AUT", "tiers": ("fully-open",)})
+    outcome = used.recommendation.model_copy(update={"missing": (idle, moving)})
+    found = used.model_copy(update={"recommendation": outcome})
+    page = decide(view(state="closed"), found, reading(), PERSON, AT)
+    assert page.missing.split("\n")[0].startswith(reading().input("AUT"))
+    assert reading().input("FO") not in page.missing
 
 
 def test_a_hold_that_names_nothing_is_taken_over_as_its_sentence():

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assessment.model.evaluation import HoldResult, InputResult
+from assessment.model.evaluation import HoldResult, InputResult, Missing
 from assessment.model.rating import Rating
-from assessment.ui.viewmodels.gaps import gaps
+from assessment.ui.viewmodels.gaps import gaps, worth_asking
 from assessment.ui.viewmodels.options import Closed, OptionLine, side_by_side
 from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.result import result
@@ -121,6 +121,45 @@ def test_a_hold_that_asks_for_nothing_by_name_is_told_all_the_same():
     found = list(gaps(evaluation.model_copy(update={"hold": held}), reading()))
     assert [(gap.id, gap.wanted) for gap in found] == [("H4", ())]
     assert found[0].why.startswith("A single rating")
+
+
+def held_by_unknowns(**tiers):
+    """A result that H1 holds, with these inputs missing and these tiers possible for each."""
+    evaluation = evaluated(example("gpt-oss-120b"))
+    items = tuple(
+        Missing(input=name, why="H1", tiers=possible, supplied_by=SUPPLIER)
+        for name, possible in tiers.items()
+    )
+    outcome = evaluation.recommendation.model_copy(update={"missing": items})
+    held = (HoldResult(id="H1", fires=True),)
+    return evaluation.model_copy(update={"recommendation": outcome, "hold": held})
+
+
+SUPPLIER = framework().framework.suppliers[0]
+PRESENT = ("third-party-evaluation",)
+FREER = ("fully-open", "third-party-evaluation")
+
+
+def test_an_unknown_that_leaves_the_tier_as_it_is_is_not_asked_for_beside_one_that_moves_it():
+    (gap,) = gaps(held_by_unknowns(HZD=PRESENT, AUT=FREER, FO=PRESENT), reading())
+    assert [each.id for each in gap.wanted] == ["AUT"]
+    assert gap.wanted[0].tiers
+
+
+def test_unknowns_that_move_the_tier_only_together_are_all_asked_for():
+    (gap,) = gaps(held_by_unknowns(HZD=PRESENT, FO=PRESENT), reading())
+    assert [each.id for each in gap.wanted] == ["HZD", "FO"]
+    assert all(each.tiers == () for each in gap.wanted)
+
+
+def test_what_other_holds_and_rules_ask_for_stays_whatever_it_changes():
+    evaluation = held_by_unknowns(AUT=FREER)
+    other = Missing(input="HZD", why="H3", tiers=PRESENT, supplied_by=SUPPLIER)
+    rule = other.model_copy(update={"why": "R309"})
+    missing = (*evaluation.recommendation.missing, other, rule)
+    outcome = evaluation.recommendation.model_copy(update={"missing": missing})
+    found = worth_asking(evaluation.model_copy(update={"recommendation": outcome}), reading())
+    assert found == missing
 
 
 def test_a_block_says_what_blocks_and_that_nobody_can_lift_it():
