@@ -6,7 +6,7 @@ from assessment.review import local_people
 def test_the_page_names_the_folder_and_what_is_shipped(tab, workspace):
     page = tab("settings").sound()
     assert str(workspace) in page.words
-    assert "tiered-openness 0." in page.words
+    assert "tiered-openness 1." in page.words
 
 
 def test_the_person_can_be_renamed_and_stays_the_same_person(tab, desk):
