@@ -8,7 +8,7 @@ what would open it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assessment.engine.v1.answers import Answers, fact_value, ratings_of
@@ -16,7 +16,7 @@ from assessment.engine.v1.collect import Collected, collect
 from assessment.engine.v1.disclosure.asking import Asker
 from assessment.engine.v1.disclosure.benefit import Benefits
 from assessment.engine.v1.disclosure.dominance import Contender
-from assessment.engine.v1.disclosure.opening import Opener
+from assessment.engine.v1.disclosure.opening import Opener, Openings
 from assessment.engine.v1.disclosure.risk import risks
 from assessment.engine.v1.disclosure.standing import Standing
 from assessment.engine.v1.disclosure.supplies import Supplies
@@ -27,6 +27,7 @@ from assessment.model.framework import Framework
 from assessment.model.option import Option
 
 _UNKNOWN = "unknown"
+_NOT_SOUGHT = Openings(proved=False)
 
 
 def disclosure(evaluator: Evaluator, assessment: Assessment) -> Disclosure:
@@ -35,17 +36,7 @@ def disclosure(evaluator: Evaluator, assessment: Assessment) -> Disclosure:
     Raises:
         EvaluationError: the assessment does not fit the framework.
     """
-    laying = laying_of(evaluator, assessment)
-    used = laying.under(laying.answers)
-    return Disclosure(
-        engine=NAME,
-        settings=laying.settings,
-        tier=used.tier,
-        status=used.status,
-        options=used.options,
-        components=tuple(Benefits(evaluator.framework, laying.answers).matrix()),
-        appetites={value: laying.under(other) for value, other in laying.other_appetites()},
-    )
+    return laying_of(evaluator, assessment).out()
 
 
 def laying_of(evaluator: Evaluator, assessment: Assessment) -> Laying:
@@ -104,6 +95,26 @@ class Laying:
     unknown_sets: frozenset[str]
     given: Mapping[str, str]
 
+    def out(self, sought: Collection[str] | None = None) -> Disclosure:
+        """All options under every appetite.
+
+        Args:
+            sought: options of which is sought what would open them, which may take a second where
+                very much is unknown; every one when absent. Of the other closed ones nothing is
+                listed, and nothing is proved.
+        """
+        used = self.under(self.answers, sought)
+        others = self.other_appetites()
+        return Disclosure(
+            engine=NAME,
+            settings=self.settings,
+            tier=used.tier,
+            status=used.status,
+            options=used.options,
+            components=tuple(Benefits(self.evaluator.framework, self.answers).matrix()),
+            appetites={value: self.under(other, sought) for value, other in others},
+        )
+
     def other_appetites(self) -> Iterator[tuple[str, Answers]]:
         """The answers under every value of an appetite that is not used."""
         for setting in self.evaluator.framework.settings:
@@ -117,8 +128,8 @@ class Laying:
         supplies = Supplies(self.evaluator.program, answers, self.followers)
         return Opener(supplies, Asker(supplies, self.unknown_sets), self._stand, self.given)
 
-    def under(self, answers: Answers) -> Appetite:
-        """All options under the settings of these answers."""
+    def under(self, answers: Answers, sought: Collection[str] | None = None) -> Appetite:
+        """All options under the settings of these answers; `sought` as in `out`."""
         standing = self._stand(answers)
         opener = self.opener(answers)
         options = self.evaluator.framework.options
@@ -137,7 +148,13 @@ class Laying:
             tier=standing.framework.tiers[standing.finding.tier].id,
             status=standing.status,
             options=tuple(
-                _view(standing, benefits, opener, each, _beaten_by(each, contenders))
+                _view(
+                    standing,
+                    benefits,
+                    _openings(opener, each, sought),
+                    each,
+                    _beaten_by(each, contenders),
+                )
                 for each in contenders
             ),
         )
@@ -150,17 +167,22 @@ def _beaten_by(contender: Contender, others: Iterable[Contender]) -> tuple[str, 
     return tuple(other.option.id for other in others if other.beats(contender))
 
 
+def _openings(opener: Opener, contender: Contender, sought: Collection[str] | None) -> Openings:
+    if contender.is_open or sought is None or contender.option.id in sought:
+        return opener.openings(contender.option)
+    return _NOT_SOUGHT
+
+
 def _view(
     standing: Standing,
     benefits: Benefits,
-    opener: Opener,
+    openings: Openings,
     contender: Contender,
     beaten_by: tuple[str, ...],
 ) -> OptionView:
     option, risk, benefit = contender.option, contender.risk, contender.benefit
     reasons = standing.reasons(option.id)
     at = _tier(standing, option)
-    openings = opener.openings(option)
     return OptionView(
         id=option.id,
         access=option.access,

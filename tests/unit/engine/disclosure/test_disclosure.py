@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.engine.v1 import Evaluator
-from assessment.engine.v1.disclosure import disclosure
+from assessment.engine.v1.disclosure import disclosure, laying_of
 from assessment.engine.v1.disclosure.asking import rests_on
 from assessment.engine.v1.disclosure.benefit import Benefit
 from assessment.engine.v1.disclosure.dominance import Contender
@@ -548,3 +548,21 @@ def test_misuse_on_two_scales_is_never_compared():
     assert not any(each.dominated for each in laid_out(nothing, framework).options)
     same = small(options=options)
     assert option(laid_out(nothing, same), "O2").dominated
+
+
+def test_what_would_open_an_option_is_sought_only_where_it_is_asked_for():
+    given = rated(law="unknown", FRAUD__HARM={"state": "unknown"})
+    laying = laying_of(Evaluator(small()), given)
+    whole = laying.out()
+    assert whole == laid_out(given)
+    closed = [each.id for each in whole.options if each.what_would_open]
+    assert closed
+    for asked in ((), closed[:1], closed):
+        part = laying.out(asked)
+        for one, other in zip(part.options, whole.options, strict=True):
+            assert one.open == other.open
+            if other.open or one.id in asked:
+                assert one == other
+            else:
+                assert (one.what_would_open, one.smallest_proved) == ((), False)
+                assert (one.reasons, one.net_misuse) == (other.reasons, other.net_misuse)
