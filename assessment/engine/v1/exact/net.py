@@ -140,6 +140,17 @@ def reduced(net: Net) -> Net:
     return replace(net, inputs=inputs, lookups=tuple(left))
 
 
+def in_order(lookups: Iterable[Lookup], inputs: Iterable[str]) -> tuple[Lookup, ...]:
+    """The same lookups, each after those it reads."""
+    waiting, done, order = list(lookups), set(inputs), list[Lookup]()
+    while waiting:
+        ready = [each for each in waiting if done.issuperset(each.reads)]
+        order += ready
+        done.update(each.id for each in ready)
+        waiting = [each for each in waiting if each.id not in done]
+    return tuple(order)
+
+
 def _ancestors(lookups: Sequence[Lookup]) -> list[Lookup]:
     wanted, found = {TIER}, []
     for lookup in reversed(lookups):

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, zip_longest
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -77,19 +78,60 @@ class Replay:
 
         By input, for each of its classes: everything else as weighted. One pass backward.
         """
+        return self._backward({tier: self._arithmetic.all})
+
+    def all_slopes(self, count: int) -> list[dict[str, npt.NDArray[Any]]]:
+        """The slopes of every tier, for weights that are whole numbers and classes that have one.
+
+        One pass backward for all of them: each tier has its digits in one long number. The last
+        tier has what the others leave, because every way to settle the rest leads to one tier.
+        """
+        tiers = self.tiers(count)
+        whole = int(sum(tiers))
+        reached = [int(tier) for tier in np.flatnonzero(tiers)]
+        digits = whole.bit_length()
+        starts = {tier: 1 << digits * place for place, tier in enumerate(reached[:-1])}
+        names = [name for name in self._values if not name.startswith("m:")]
+        found = [
+            {name: np.zeros(len(self._values[name]), object) for name in names}
+            for _ in range(count)
+        ]
+        together = self._backward(starts) if starts else found[reached[-1]]
+        for name in names:
+            left = np.full(len(together[name]), whole // int(self._values[name].sum()), object)
+            for place, tier in enumerate(reached[:-1]):
+                found[tier][name] = (together[name] >> digits * place) & ((1 << digits) - 1)
+                left = left - found[tier][name]
+            found[reached[-1]][name] = left
+        return found
+
+    def _backward(self, starts: Mapping[int, Any]) -> dict[str, npt.NDArray[Any]]:
+        """What each weight counts for, where each tier counts for what it starts with."""
         slopes = {
             key: np.full(len(value), self._arithmetic.nothing, self._arithmetic.dtype)
             for key, value in self._values.items()
         }
-        slopes[self._plan.steps[-1].id][self._plan.columns[TIER] == tier] = self._arithmetic.all
+        for tier, start in starts.items():
+            slopes[self._plan.steps[-1].id][self._plan.columns[TIER] == tier] = start
         for step in reversed(self._plan.steps):
             counts = np.diff(np.append(step.starts, step.rows))
             above = np.repeat(slopes.pop(step.id), counts)
-            for at, (key, place) in enumerate(step.sources):
-                others = step.sources[:at] + step.sources[at + 1 :]
-                share = self._arithmetic.both(above, self._combined(others, step.rows))
+            shares = self._but_one(above, [self._values[key][place] for key, place in step.sources])
+            for (key, place), share in zip(step.sources, shares, strict=True):
                 self._arithmetic.any.at(slopes[key], place, share)
         return slopes
+
+    def _but_one(
+        self, above: npt.NDArray[Any], pieces: Sequence[npt.NDArray[Any]]
+    ) -> Iterator[npt.NDArray[Any]]:
+        """For each piece: what stands above, combined with all the other pieces."""
+        both = self._arithmetic.both
+        after = list(accumulate(reversed(pieces[1:]), both))[::-1]
+        before = above
+        for piece, rest in zip_longest(pieces, after):
+            yield before if rest is None else both(before, rest)
+            if rest is not None:
+                before = both(before, piece)
 
     def way(self, tier: int) -> dict[str, int]:
         """The class of each input along one smallest way to a tier."""

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from assessment.engine.v1.compiler.graph import Lookup
 from assessment.engine.v1.exact.join import TooManyRowsError, coded
-from assessment.engine.v1.exact.net import Net, reduced
+from assessment.engine.v1.exact.net import Net, in_order, reduced
 from assessment.engine.v1.exact.plan import Planner
 from assessment.engine.v1.tabled import Positions
 
@@ -99,9 +99,9 @@ class _Merging:
             Lookup(name, (previous,), states[:, column], self.sizes[name])
             for column, name in enumerate(before.names)
         ]
-        return replace(
-            self.net_before, lookups=self._in_order([*made, *last]), chains=(), run=tuple(run)
-        )
+        kept = [each for each in self.net_before.lookups if each.id not in self.chained]
+        lookups = in_order([*kept, *made, *last], self.net_before.inputs)
+        return replace(self.net_before, lookups=lookups, chains=(), run=tuple(run))
 
     def _addition(self, id_: str, reads: Sequence[str], support: States) -> Lookup:
         """What one scenario adds: the place of its combination among those that can occur."""
@@ -154,18 +154,6 @@ class _Merging:
                 wanted.update(lookup.reads)
                 found.append(lookup)
         return found[::-1]
-
-    def _in_order(self, made: Sequence[Lookup]) -> tuple[Lookup, ...]:
-        """All lookups, each after those it reads."""
-        new = {lookup.id: lookup for lookup in made}
-        every = [each for each in self.net_before.lookups if each.id not in self.chained]
-        waiting, done, order = [*every, *new.values()], set(self.net_before.inputs), []
-        while waiting:
-            ready = [each for each in waiting if done.issuperset(each.reads)]
-            order += ready
-            done.update(each.id for each in ready)
-            waiting = [each for each in waiting if each.id not in done]
-        return tuple(order)
 
 
 def _spots(support: States, shape: tuple[int, ...]) -> npt.NDArray[np.intp]:

@@ -19,6 +19,7 @@ from assessment.engine.v1.exact.net import NEVER, TIER, Net, narrowed, tier_net
 from assessment.engine.v1.exact.plan import LIMIT, Plan, Planner
 from assessment.engine.v1.exact.replay import Arithmetic, Replay, Weights
 from assessment.engine.v1.exact.runs import stages, with_one_run
+from assessment.engine.v1.exact.views import with_views
 from assessment.engine.v1.program import Program
 from assessment.errors import FrameworkError, Place, Problem
 
@@ -100,7 +101,7 @@ class Structure(Planned):
         sizes = {name: len(each.states) for name, each in found.each.items()}
         net = tier_net(program, graph, sizes, found.shown)
         try:
-            net = with_one_end(with_one_run(net, assessed))
+            net = with_one_end(with_one_run(with_views(net), assessed))
         except TooManyRowsError as error:
             raise too_large(error.rows, limit) from error
         self._narrowed: dict[bytes, Planned] = {}

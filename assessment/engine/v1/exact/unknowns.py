@@ -53,7 +53,7 @@ def opened(structure: Structure, answers: Answers) -> Open:
     weights = structure.weights(answers, shares)
     planned = structure.narrowed(weights)
     replay = planned.replay(weights, WHOLE)
-    slopes = [replay.slopes(tier) for tier in range(planned.tiers)]
+    slopes = replay.all_slopes(planned.tiers)
     disagreement = differing(in_parts(replay.tiers(planned.tiers)))
     asked = {
         structure.inputs[name].key: _opened(

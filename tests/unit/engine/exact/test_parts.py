@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +13,9 @@ from assessment.engine.v1.answers import Answers, Ends, ratings_of
 from assessment.engine.v1.collect import collect
 from assessment.engine.v1.compiler import Lookup
 from assessment.engine.v1.exact import ends, join, runs, structure
-from assessment.engine.v1.exact.inputs import shares, unknowns
+from assessment.engine.v1.exact.inputs import shares, strict, unknowns
 from assessment.engine.v1.exact.join import Rows, TooManyRowsError, coded, joined, looked_up
-from assessment.engine.v1.exact.replay import POSSIBLE
+from assessment.engine.v1.exact.replay import POSSIBLE, WHOLE
 from assessment.engine.v1.exact.shares import possible_tiers, rounded_shares, tier_shares
 from assessment.engine.v1.exact.structure import Structure, Structures
 from assessment.engine.v1.program import prepare
@@ -22,7 +23,7 @@ from assessment.engine.v1.reference import Reference
 from assessment.errors import FrameworkError
 from assessment.model.framework import Framework
 from tests.exactly import parts, tried
-from tests.frameworks import calm, small
+from tests.frameworks import SMALL, calm, small, tupled
 from tests.unit.engine.exact.test_sensitivity import levels, rated
 
 BOTH = [{"scenario": id_, "assessed": True} for id_ in ("FRAUD", "CYBER")]
@@ -156,3 +157,48 @@ def test_the_tier_that_follows_from_the_scenarios_alone_is_found() -> None:
     found = possible_tiers(made(framework), answers)
     assert found == (0, 2)
     assert made(framework).compiled.tier_of(answers, Ends.CAUTIOUS) == 2
+
+
+def test_one_pass_backward_gives_the_slopes_of_every_tier() -> None:
+    made_, answers = made(small()), opened(small())
+    weights = made_.weights(answers, shares)
+    replay = made_.narrowed(weights).replay(weights, WHOLE)
+    together = replay.all_slopes(3)
+    for tier in range(3):
+        alone = replay.slopes(tier)
+        for name, slope in together[tier].items():
+            assert slope.tolist() == alone[name].tolist(), (name, tier)
+
+
+def test_where_one_tier_is_left_every_way_leads_to_it() -> None:
+    made_, answers = made(small()), opened(small(), ballots=[])
+    weights = made_.weights(answers, strict)
+    replay = made_.replay(weights, WHOLE)
+    reached = [tier for tier, weight in enumerate(replay.tiers(3)) if weight]
+    assert len(reached) == 1
+    for name, slope in replay.all_slopes(3)[reached[0]].items():
+        assert set(slope) == {1}, name
+
+
+def test_scenarios_read_no_more_of_the_whole_model_than_they_tell_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = changed_small()
+    framework = Framework.model_validate(tupled(content))
+    with_, answers = made(framework), opened(framework)
+    views = [each for each in with_.net.lookups if each.id.startswith("seen?")]
+    assert [(each.reads, each.size) for each in views] == [(("SKILL", "compute"), 2)]
+    assert not any(
+        {"SKILL", "compute"} & set(each.reads) for each in with_.net.lookups if "." in each.id
+    )
+    monkeypatch.setattr(structure, "with_views", lambda net: net)
+    assert tier_shares(made(framework), answers) == tier_shares(with_, answers)
+
+
+def changed_small() -> dict[str, Any]:
+    """A framework whose scenarios ask of the whole model only whether two things hold at once."""
+    content = deepcopy(SMALL)
+    steps = content["logic"]["scenario"]
+    is_ = steps[0]["is"]
+    steps[0]["is"] = f'max({is_}, 1) if SKILL >= 2 and compute == "above" else ({is_})'
+    return content
