@@ -190,7 +190,6 @@ def here() -> Here | None:
         home = say("screens.case.none.home")
         layout.button(Button(home, "case.home", navigation.go, ("home",), primary=True))
         return None
-    state.assert_address(case)
     found = read(desk(), case)
     case_bar(bar(found.view, found.framework))
     return found

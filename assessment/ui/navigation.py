@@ -98,5 +98,4 @@ _GOING = "going-to"
 def _switch(page: str) -> None:
     place = next(each for each in PLACES if each.id == page)
     case = state.open_case()
-    query = {"case": case} if place.of_case and case else None
-    st.switch_page(place.file, query_params=query)
+    st.switch_page(place.file, query_params={"case": case} if case else None)

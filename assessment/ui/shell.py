@@ -31,7 +31,10 @@ def run() -> None:
     style()
     theme = "dark" if st.context.theme.type == "dark" else "light"
     st.logo(str(STATIC / f"logo-{theme}.svg"), size="large")
-    chosen = st.navigation(navigation.pages(state.open_case()), position="top", expanded=True)
+    case = state.open_case()
+    if case is not None:
+        state.assert_address(case)
+    chosen = st.navigation(navigation.pages(case), position="top", expanded=True)
     navigation.arrive()
     guarded(_answer, tell)
     guarded(chosen.run, tell)

@@ -118,19 +118,26 @@ def open_case() -> str | None:
     return session.case
 
 
-def choose_case(case: str | None) -> None:
-    """Open a case in this session, or none."""
+def choose_case(case: str) -> None:
+    """Open a case in this session."""
     _session().case = case
-    if case is None:
-        st.query_params.clear()
-    else:
-        st.query_params["case"] = case
+    st.query_params["case"] = case
 
 
 def assert_address(case: str) -> None:
-    """Put the case back into the address, which the navigation bar drops."""
+    """Put the case back into the address, which the navigation bar drops.
+
+    Before the browser hears of the page: told later, it would keep two places in its history, one
+    of them without the case, and the way back would lead nowhere.
+    """
     if st.query_params.get("case") != case:
         st.query_params["case"] = case
+
+
+def stepped_back() -> bool:
+    """Whether this run follows the browser's Back or Forward, so that the address is the wish."""
+    run = get_script_run_ctx(suppress_warning=True)
+    return run is not None and run.is_history_navigation
 
 
 # What widgets show ---------------------------------------------------------------------------

@@ -148,6 +148,18 @@ def test_back_leads_back_and_the_case_stays_open(page, app, case, ready):
     assert case in page.url
 
 
+def test_each_page_takes_one_place_in_the_history(page, app, case, ready):
+    page.goto(app.page("scope", case))
+    ready(page)
+    before = page.evaluate("history.length")
+    walk = ("Evidence", "Method", "Scenarios", "Precedents", "Rate", "Settings")
+    for name in walk:
+        page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
+        page.wait_for_url(f"**/{name.lower()}?case={case}")
+        ready(page)
+    assert page.evaluate("history.length") == before + len(walk)
+
+
 def test_a_field_whose_code_comes_late_is_neither_shown_nor_saved_empty(page, app, case, ready):
     held = []
 

@@ -1,5 +1,7 @@
 """Rating by keyboard alone: Tab, arrows, Space, and Alt+N for the next open question."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -31,6 +33,35 @@ def at(page, key):
         "place => document.activeElement.closest(place) !== null", arg=place, timeout=steps.MS
     )
     steps.idle(page)
+
+
+class Late:
+    """A slow line: what the server says can be held back on its way to the page."""
+
+    def __init__(self, page):
+        self.holding, self.waiting, self.page_side = False, [], None
+        page.route_web_socket(re.compile("_stcore/stream"), self._between)
+
+    def _between(self, page_side):
+        self.page_side = page_side
+        server = page_side.connect_to_server()
+        page_side.on_message(server.send)
+        server.on_message(self._told)
+
+    def _told(self, message):
+        if self.holding:
+            self.waiting.append(message)
+        else:
+            self.page_side.send(message)
+
+    def hold(self):
+        self.holding = True
+
+    def release(self):
+        self.holding = False
+        for message in self.waiting:
+            self.page_side.send(message)
+        assert self.waiting, "nothing was held back"
 
 
 def focused(page) -> str:
@@ -90,6 +121,33 @@ def test_every_answer_can_be_given_by_keyboard_and_the_round_be_closed(page, app
     page.keyboard.press("Enter")
     page.get_by_text("What do the rules recommend?").wait_for(timeout=steps.MS)
     assert read_case(desk, case).case.state == "closed"
+
+
+def test_a_click_made_before_the_counts_are_drawn_leads_to_no_other_part(page, app, case):
+    late = Late(page)
+    page.goto(app.page("rate", case))
+    steps.heading(page, "Capability")
+    steps.part(page, "Fraud and impersonation for gain")
+    late.hold()
+    steps.question(page, "S04.SEV").get_by_role("radio").nth(1).check(force=True)
+    page.wait_for_timeout(600)
+    steps.question(page, "S04.UT").get_by_role("radio").nth(0).check(force=True)
+    page.wait_for_timeout(600)
+    late.release()
+    expect(steps.bar(page)).to_contain_text("22 of 24 answered.")
+    expect(steps.question(page, "S04.UT").get_by_role("radio").nth(0)).to_be_checked()
+    steps.idle(page)
+    page.wait_for_timeout(600)
+    assert page.get_by_role("heading", level=1).inner_text() == "Fraud and impersonation for gain"
+
+
+def test_back_leads_to_the_part_before(page, case):
+    steps.part(page, "Dual use")
+    steps.part(page, "Fraud and impersonation for gain")
+    page.go_back()
+    steps.heading(page, "Dual use")
+    page.go_forward()
+    steps.heading(page, "Fraud and impersonation for gain")
 
 
 def test_the_way_through_a_question_is_the_way_it_is_read(page, case):

@@ -93,8 +93,12 @@ def _found(here: Here) -> tuple[tuple[Part, ...], Part]:
     """All parts, and the one on the page."""
     loaded = here.framework
     found = parts(loaded.framework, loaded.text, _needed(here), here.view)
-    wanted = state.held(here.key("rate", PART)) or st.query_params.get(PART)
-    return found, chosen(found, wanted)
+    kept, named = here.key("rate", PART), st.query_params.get(PART)
+    wanted = None if state.stepped_back() else state.held(kept)
+    part = chosen(found, wanted or named)
+    # It stays when its last question is answered: there is still a reason to write.
+    state.put(kept, part.id)
+    return found, part
 
 
 def _needed(here: Here) -> tuple[str, ...]:
@@ -126,10 +130,15 @@ def _program(case_id: str, _here: Here) -> Program:
 
 
 def _switch(here: Here, found: Sequence[Part], part: Part) -> None:
-    """All parts with their counts: in a row, or as a list on a phone."""
+    """All parts with their counts: in a row, or as a list on a phone.
+
+    The browser tells which label was chosen. Under a key with the counts in it no label changes,
+    so what comes late is read as it was meant.
+    """
     labels = {each.id: each.label for each in found}
+    counts = "-".join(str(each.answered) for each in found)
     with layout.wide("parts"):
-        shown = state.fill(here.key("rate", "switch"), part.id, part.id).key
+        shown = state.fill(here.key(counts, "rate", "switch"), part.id, part.id).key
         st.segmented_control(
             say("screens.rate.parts"),
             list(labels),
@@ -142,7 +151,7 @@ def _switch(here: Here, found: Sequence[Part], part: Part) -> None:
             label_visibility="collapsed",
         )
     with layout.narrow("parts"):
-        shown = state.fill(here.key("rate", "list"), part.id, part.id).key
+        shown = state.fill(here.key(counts, "rate", "list"), part.id, part.id).key
         st.selectbox(
             say("screens.rate.parts"),
             list(labels),
