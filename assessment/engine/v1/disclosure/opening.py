@@ -43,6 +43,7 @@ class Opener:
     Attributes:
         given: by input, the answer as it stands.
         seen: what was looked at already.
+        best: the best way in which something may come out.
     """
 
     supplies: Supplies
@@ -50,6 +51,7 @@ class Opener:
     stand: Callable[[Answers], Standing]
     given: Mapping[str, str]
     seen: dict[frozenset[tuple[Wanted, Value]], Standing] = field(default_factory=dict)
+    best: dict[Wanted, Value] = field(default_factory=dict)
 
     def openings(self, option: Option) -> Openings:
         """The smallest sets of answers that would open an option if they came out well."""
@@ -99,7 +101,12 @@ class Opener:
         return tuple(sorted(wanted.values(), key=lambda each: "." not in each.key))
 
     def _at_best(self, wanted: Iterable[Wanted]) -> Standing:
-        return self._with({each: self.supplies.ways(each)[-1] for each in wanted})
+        return self._with({each: self._best(each) for each in wanted})
+
+    def _best(self, wanted: Wanted) -> Value:
+        if wanted not in self.best:
+            self.best[wanted] = self.supplies.ways(wanted)[-1]
+        return self.best[wanted]
 
     def _with(self, values: Mapping[Wanted, Value]) -> Standing:
         """Options that are closed for the same reasons ask the same; each is looked at once."""
@@ -134,7 +141,7 @@ class Opener:
 
     def _opening(self, option: Option, chosen: list[Wanted]) -> Opening:
         """One set, each answer no better than is needed with the others as they are."""
-        values = {each: self.supplies.ways(each)[-1] for each in chosen}
+        values = {each: self._best(each) for each in chosen}
         for each in chosen:
             values[each] = next(
                 value
