@@ -144,7 +144,7 @@ def _switch(here: Here, found: Sequence[Part], part: Part) -> None:
             list(labels),
             default=part.id,
             key=shown,
-            format_func=lambda id_: _shown(labels[id_], strong=id_ == part.id),
+            format_func=lambda id_: md(labels[id_]),
             on_change=_switched,
             args=(here, shown),
             required=True,
@@ -161,10 +161,6 @@ def _switch(here: Here, found: Sequence[Part], part: Part) -> None:
             on_change=_switched,
             args=(here, shown),
         )
-
-
-def _shown(label: str, *, strong: bool) -> str:
-    return f"**{md(label)}**" if strong else md(label)
 
 
 def _switched(here: Here, shown: str) -> None:
