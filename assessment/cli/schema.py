@@ -17,6 +17,7 @@ from assessment.wording import say
 NOUNS = {
     "assessment": ("assessment.model.assessment", "Assessment"),
     "backtest": ("assessment.model.backtest", "Backtest"),
+    "contributions": ("assessment.model.contributions", "ContributionsDocument"),
     "evaluation": ("assessment.model.evaluation", "EvaluationDocument"),
     "framework": ("assessment.model.framework", "Framework"),
     "framework-cases": ("assessment.model.framework_cases", "FrameworkCases"),

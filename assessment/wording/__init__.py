@@ -22,6 +22,7 @@ AREAS = (
     "results",
     "disclosure",
     "sensitivity",
+    "contributions",
     "sheet",
     "precedents",
     "backtest",

@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     "commands.section": "Commands",
     "commands.app.short": "Open the app in the browser.",
     "commands.backtest.short": "Hold a framework against past release decisions.",
+    "commands.contributions.short": "Say what each open rating and each rater contributes.",
     "commands.evaluate.short": "Evaluate an assessment: tier, reasons, what is missing.",
     "commands.framework.short": "List, show or check frameworks, print rating sheets.",
     "commands.key.short": "Make signing keys and trust policies.",
@@ -32,6 +33,11 @@ TEXTS: dict[str, str] = {
         "Use this framework instead of the one the document names; a folder works too."
     ),
     "commands.evaluate.set": "Change a setting, for example appetite=precautionary.",
+    "commands.contributions.help": (
+        "Say what each unknown and each range in the assessment document FILE (YAML or JSON)"
+        " contributes to the way from the recommendation to the shares of the stated ranges, and"
+        " what each rater contributes to the result. Contributions are Shapley values: they add up."
+    ),
     "commands.options.help": (
         "Compare every disclosure option for the assessment document FILE (YAML or JSON): what it"
         " adds in misuse, what it gives, whether it can be undone, what is owed, which option beats"

@@ -16,6 +16,8 @@ FOLDER = Path(__file__).parent
 APPETITES = ("balanced", "precautionary")
 LAID_OUT = ("gpt-oss-120b", "llama-3.1-405b", "stable-diffusion-1.5")
 """Examples whose options are kept: a test opens them, a hold closes them, nothing opens them."""
+SHARED_OUT = ("gpt-oss-120b", "pythia-12b")
+"""Examples whose contributions are kept: many inputs contribute, none does."""
 
 
 def outputs() -> Mapping[str, str]:
@@ -27,6 +29,8 @@ def outputs() -> Mapping[str, str]:
             found[f"{example.stem}.{appetite}.txt"] = printed(arguments)
         if example.stem in LAID_OUT:
             found[f"{example.stem}.options.txt"] = printed(["options", str(example)])
+        if example.stem in SHARED_OUT:
+            found[f"{example.stem}.contributions.txt"] = printed(["contributions", str(example)])
     found["framework-show.txt"] = printed(["framework", "show", "tiered-openness"])
     return found
 
