@@ -19,7 +19,7 @@ import numpy.typing as npt
 from assessment.engine.v1.combinations import spread
 
 LARGEST = 2_048
-"""Rows up to which tables of codes are joined."""
+"""Rows up to which tables of codes are joined, unless more is asked for."""
 
 Code: TypeAlias = npt.NDArray[np.object_]
 """Numbers of any length, by position of what is read."""
@@ -38,7 +38,7 @@ def height(position: int) -> int:
     return (1 << position) - 1
 
 
-def joined(codes: list[Codes], sizes: Mapping[str, int]) -> list[Codes]:
+def joined(codes: list[Codes], sizes: Mapping[str, int], largest: int = LARGEST) -> list[Codes]:
     """The same codes in fewer tables, joined where that saves looking up."""
     left = sorted(codes, key=lambda code: -len(code.reads))
     found: list[Codes] = []
@@ -48,7 +48,7 @@ def joined(codes: list[Codes], sizes: Mapping[str, int]) -> list[Codes]:
             found.append(code)
         else:
             found[wider] = _together(found[wider], code, sizes)
-    while (pair := _best(found, sizes)) is not None:
+    while (pair := _best(found, sizes, largest)) is not None:
         one, other = pair
         found = [code for code in found if code not in pair] + [_together(one, other, sizes)]
     return found
@@ -58,13 +58,13 @@ def _within(code: Codes, other: Codes) -> bool:
     return set(code.reads) <= set(other.reads)
 
 
-def _best(codes: list[Codes], sizes: Mapping[str, int]) -> tuple[Codes, Codes] | None:
+def _best(codes: list[Codes], sizes: Mapping[str, int], largest: int) -> tuple[Codes, Codes] | None:
     """The two that share most, if their table stays small."""
     best, most = None, 0
     for one, other in combinations(codes, 2):
         reads = {*one.reads, *other.reads}
         shared = len(one.reads) + len(other.reads) - len(reads)
-        if shared > most and prod(sizes[name] for name in reads) <= LARGEST:
+        if shared > most and prod(sizes[name] for name in reads) <= largest:
             best, most = (one, other), shared
     return best
 

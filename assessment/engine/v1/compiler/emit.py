@@ -16,9 +16,7 @@ import numpy.typing as npt
 
 from assessment.engine.v1.compiler.codes import Codes, height, joined
 from assessment.engine.v1.compiler.graph import Folded, Graph, Lookup
-
-HIGHEST = 12
-"""Heights up to which a fold is kept as a row of bits."""
+from assessment.engine.v1.compiler.heights import heights, positions, rises
 
 Nested: TypeAlias = "int | tuple[Nested, ...]"
 """A table as tuples in tuples, the fastest to look up one by one."""
@@ -56,7 +54,7 @@ class _Emission:
         self.sizes = {**graph.inputs, **{step.id: step.size for step in graph.steps}}
         self.lookups = {step.id: step for step in graph.steps if isinstance(step, Lookup)}
         self.folds = [step for step in graph.steps if isinstance(step, Folded)]
-        self.high = [fold for fold in self.folds if _rises(fold) is not None]
+        self.high = [fold for fold in self.folds if rises(fold) is not None]
         self.tables: dict[Nested, str] = {}
         self.named: dict[str, str] = {}
         self.hoisted: dict[str, str] = {}
@@ -99,7 +97,7 @@ class _Emission:
         parts: dict[str, list[Codes]] = {}
         places = []
         for fold in self.high:
-            rows = [code << shift for code in _heights(fold)]
+            rows = [code << shift for code in heights(fold)]
             places.append(shift)
             shift += fold.size - 1
             for item in fold.items:
@@ -114,8 +112,8 @@ class _Emission:
             self._line(f"all_high = {_any(terms, fixed)}", "")
         for fold, place in zip(self.high, places, strict=True):
             mask = height(fold.size - 1)
-            heights = _positions(fold)
-            self._let(fold.id, f"{self._table(heights)}[all_high >> {place} & {mask}]")
+            found = self._table(positions(fold))
+            self._let(fold.id, f"{found}[all_high >> {place} & {mask}]")
 
     def _result(self) -> str:
         """The code of all conditions that hold."""
@@ -168,32 +166,3 @@ def _any(terms: Sequence[str], fixed: int) -> str:
 
 def _nested(listed: Any) -> Nested:
     return tuple(map(_nested, listed)) if isinstance(listed, list) else int(listed)
-
-
-def _rises(fold: Folded) -> bool | None:
-    """Whether a fold keeps the highest (True) or lowest (False) of what it meets, if either."""
-    so_far, met = np.arange(fold.size)[:, None], fold.table[fold.start][None, :]
-    if fold.size > HIGHEST + 1:
-        return None
-    if fold.start == 0 and bool((fold.table == np.maximum(so_far, met)).all()):
-        return True
-    if fold.start == fold.size - 1 and bool((fold.table == np.minimum(so_far, met)).all()):
-        return False
-    return None
-
-
-def _height(fold: Folded, position: int) -> int:
-    return position if _rises(fold) else fold.size - 1 - position
-
-
-def _heights(fold: Folded) -> list[int]:
-    """The code of each item."""
-    return [height(_height(fold, int(met))) for met in fold.table[fold.start]]
-
-
-def _positions(fold: Folded) -> Nested:
-    """The position each code stands for; codes that cannot occur stand for none."""
-    found = [0] * (1 << (fold.size - 1))
-    for position in range(fold.size):
-        found[height(_height(fold, position))] = position
-    return tuple(found)

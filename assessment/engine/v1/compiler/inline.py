@@ -14,19 +14,22 @@ from assessment.engine.v1.compiler.graph import Lookup
 from assessment.engine.v1.tabled import Part, Scope
 
 LARGEST = 4_096
-"""Rows up to which a table may grow."""
+"""Rows up to which a table may grow, unless more is asked for."""
 
 
-def inlined(lookups: Sequence[Lookup], sizes: Mapping[str, int]) -> list[Lookup]:
+def inlined(
+    lookups: Sequence[Lookup], sizes: Mapping[str, int], largest: int = LARGEST
+) -> list[Lookup]:
     """Equal lookups, fewer to make. `sizes` are those of the inputs."""
-    whole = _Inlining(lookups, sizes)
+    whole = _Inlining(lookups, sizes, largest)
     while whole.improve():
         pass
     return list(whole.lookups.values())
 
 
 class _Inlining:
-    def __init__(self, lookups: Sequence[Lookup], sizes: Mapping[str, int]) -> None:
+    def __init__(self, lookups: Sequence[Lookup], sizes: Mapping[str, int], largest: int) -> None:
+        self.largest = largest
         self.lookups = {lookup.id: lookup for lookup in lookups}
         self.sizes = {**sizes, **{lookup.id: lookup.size for lookup in lookups}}
 
@@ -52,7 +55,7 @@ class _Inlining:
         before, after = len(lookup.reads) + 1, 0
         for reader in readers:
             reads = _together(lookup, reader)
-            fits = prod(self.sizes[name] for name in reads) <= LARGEST
+            fits = prod(self.sizes[name] for name in reads) <= self.largest
             hoisted = alone and lookup.scope is Scope.MODEL and reader.scope is not Scope.MODEL
             if reader.part is Part.RUN or not fits or hoisted:
                 return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assessment.engine.v1.compiler.graph import Fixed, Lookup, all_settled, needed
-from assessment.engine.v1.compiler.inline import inlined
+from assessment.engine.v1.compiler.inline import LARGEST, inlined
 from assessment.engine.v1.compiler.merge import merged
 from assessment.engine.v1.domains import FLAG
 from assessment.engine.v1.tabled import Part, Tabled, Tabulated
@@ -47,9 +47,9 @@ def lookups_of(tabulated: Tabulated, settings: Mapping[str, int]) -> Lookups:
     return Lookups(tuple(needed(all_settled(left, fixed))), starts, fixed, sizes)
 
 
-def with_fewer_steps(whole: Lookups) -> Lookups:
-    """The same with small steps put into those that read them."""
-    left = inlined(whole.lookups, whole.sizes)
+def with_fewer_steps(whole: Lookups, largest: int = LARGEST) -> Lookups:
+    """The same with small steps put into those that read them, in tables of so many rows."""
+    left = inlined(whole.lookups, whole.sizes, largest)
     fixed = dict(whole.fixed)
     return Lookups(tuple(needed(all_settled(left, fixed))), whole.starts, fixed, whole.sizes)
 

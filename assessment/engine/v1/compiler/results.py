@@ -23,30 +23,31 @@ class Results:
 
     Attributes:
         codes: by condition, in the order of the program.
+        to_tier, to_options: the bits where the height of the tier and the closed options begin.
     """
 
     def __init__(self, program: Program) -> None:
         """Give every condition its code."""
         framework = program.framework
-        self._to_tier = len(program.conditions)
-        self._to_options = self._to_tier + len(framework.tiers) - 1
+        self.to_tier = len(program.conditions)
+        self.to_options = self.to_tier + len(framework.tiers) - 1
         effects = _effects(framework)
         self.codes: Mapping[str, int] = {
             id_: 1 << place | self._effect(*effects.get(id_, (0, 0)))
             for place, id_ in enumerate(program.conditions)
         }
-        self._conditions = height(self._to_tier)
+        self._conditions = height(self.to_tier)
         self._heights = height(len(framework.tiers) - 1)
         self._tiers = {height(position): position for position in range(len(framework.tiers))}
         self._open = [_bits(framework, tier.options) for tier in framework.tiers]
 
     def _effect(self, tier: int, closed: int) -> int:
-        return height(tier) << self._to_tier | closed << self._to_options
+        return height(tier) << self.to_tier | closed << self.to_options
 
     def read(self, code: int) -> Result:
         """What the joined code of all conditions that hold means."""
-        tier = self._tiers[code >> self._to_tier & self._heights]
-        return tier, self._open[tier] & ~(code >> self._to_options), code & self._conditions
+        tier = self._tiers[code >> self.to_tier & self._heights]
+        return tier, self._open[tier] & ~(code >> self.to_options), code & self._conditions
 
 
 def _bits(framework: Framework, options: tuple[str, ...]) -> int:
