@@ -45,6 +45,7 @@ PLACES = (
     Place("scenarios"),
     Place("rate"),
     Place("result"),
+    Place("options"),
     Place("decide"),
     Place("record"),
     Place("precedents", of_case=False),

@@ -15,6 +15,7 @@ TEXTS: dict[str, str] = {
     "screens.page.scenarios": "Scenarios",
     "screens.page.rate": "Rate",
     "screens.page.result": "Result",
+    "screens.page.options": "Options",
     "screens.page.decide": "Decide",
     "screens.page.record": "Record",
     "screens.page.precedents": "Precedents",
