@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -52,18 +53,21 @@ class Movable:
     keys: frozenset[str]
     ends: Mapping[str, str]
 
-    def costs(self) -> dict[str, npt.NDArray[np.object_]]:
+    @cached_property
+    def costs(self) -> Mapping[str, npt.NDArray[np.object_]]:
         """Steps to each state of each input; FAR where it may not go."""
         return {
-            name: np.array([self.cost(each, state) for state in each.states], object)
+            name: np.array(list(self._costs(each)), object)
             for name, each in self.structure.inputs.items()
         }
 
-    def cost(self, each: Input, state: State) -> int:
-        """Steps from the strict reading to one state of an input."""
+    def _costs(self, each: Input) -> Iterable[int]:
+        """Steps from the strict reading to the states of one input."""
         if each.word is not None or each.key not in self.keys:
-            weights = each.weights(self.answers, strict)
-            return 0 if weights[each.states.index(state)] else FAR
+            return (0 if weight else FAR for weight in each.weights(self.answers, strict))
+        return (self._cost(each, state) for state in each.states)
+
+    def _cost(self, each: Input, state: State) -> int:
         if not self.answers.inputs[each.key].known and state[1] not in {None, state[0]}:
             return FAR
         return sum(abs(moved.to - moved.start) for moved in self.moves(each, state))
@@ -82,7 +86,7 @@ class Movable:
 
     def planned(self) -> Planned:
         """The structure with all that may not move in its place."""
-        allowed = {name: costs < FAR for name, costs in self.costs().items()}
+        allowed = {name: costs < FAR for name, costs in self.costs.items()}
         return self.structure.narrowed(allowed)
 
 
@@ -94,7 +98,7 @@ def taken_along(answer: Answer, level: int) -> int:
 
 def nearest_changes(movable: Movable) -> dict[int, Reached]:
     """The smallest change to each tier that can be reached, by its position."""
-    costs = movable.costs()
+    costs = movable.costs
     planned = movable.planned()
     replay = planned.replay(costs, STEPS)
     steps = replay.tiers(planned.tiers)

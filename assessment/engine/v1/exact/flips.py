@@ -75,8 +75,9 @@ def _options(movable: Movable, net: Net, start: Mapping[str, int]) -> Iterator[_
     for at, (name, classes) in enumerate(net.inputs.items()):
         each = movable.structure.inputs[name]
         found: dict[int, list[Moved]] = defaultdict(list)
-        for state, position in zip(each.states, classes, strict=True):
-            if position != start[name] and movable.cost(each, state) < FAR:
+        costs = movable.costs[name]
+        for state, position, cost in zip(each.states, classes, costs, strict=True):
+            if position != start[name] and cost < FAR:
                 moves = movable.moves(each, state)
                 if len(moves) == 1:
                     found[int(position)] += moves
