@@ -77,9 +77,17 @@ def any_answer(answer: Answer, state: State) -> int:
 
 def strict(answer: Answer, state: State) -> int:
     """The one state of the strict reading."""
+    return _read(answer, state, Ends.STRICT)
+
+
+def hopeful(answer: Answer, state: State) -> int:
+    """The one state of the hopeful reading."""
+    return _read(answer, state, Ends.HOPEFUL)
+
+
+def _read(answer: Answer, state: State, ends: Ends) -> int:
     level, end = state
-    stated = answer.stated_end_at(Ends.STRICT)
-    return int(level == answer.at(Ends.STRICT) and end in {None, stated})
+    return int(level == answer.at(ends) and end in {None, answer.stated_end_at(ends)})
 
 
 @dataclass(frozen=True)

@@ -4,22 +4,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from assessment.engine.v1.compiler.graph import Folded, Graph, Lookup
+from assessment.engine.v1.exact.inputs import Inputs
 from assessment.engine.v1.program import Program
 from assessment.engine.v1.tabled import Positions
+from assessment.model.framework import Framework
 
 TIER = "tier?"
-"""The name of the tier in a net; no id of a framework ends so."""
+"""The name of what is asked about in a net, mostly the tier; no id of a framework ends so."""
 
 NEVER = -1
 """Stands for the class of a state that is ruled out."""
+
+Links: TypeAlias = Callable[[Program, Graph, frozenset[str]], list[Lookup]]
+"""Makes the last lookups of a net; the third argument is what rests on runs over scenarios."""
 
 Codes: TypeAlias = npt.NDArray[np.int32]
 """Positions of values, one for each of many cases."""
@@ -61,28 +66,28 @@ class Net:
         return found[TIER]
 
 
-def tier_net(
-    program: Program, graph: Graph, inputs: Mapping[str, int], shown: Iterable[Lookup]
-) -> Net:
-    """The net of the tier of a compiled graph.
+def net_of(program: Program, graph: Graph, inputs: Inputs, links: Links) -> Net:
+    """The net of the tier of a compiled graph, or of what else `links` make of its conditions.
 
     Args:
         program: the framework.
         graph: compiled for one set of assessed scenarios.
-        inputs: how many states each input has, by name.
-        shown: what the graph reads where that is not an input itself but follows from one.
+        inputs: of that graph.
+        links: leads from the conditions to what is asked about.
     """
-    lookups: list[Lookup] = list(shown)
+    lookups: list[Lookup] = list(inputs.shown)
     chains: list[tuple[str, ...]] = []
     for step in graph.steps:
         if isinstance(step, Folded):
-            links = step.chain()
-            lookups += links
-            chains.append(tuple(link.id for link in links))
+            chain = step.chain()
+            lookups += chain
+            chains.append(tuple(link.id for link in chain))
         else:
             lookups.append(step)
-    lookups += _tier(program, graph, _over_scenarios(lookups, chains))
-    states = {name: np.arange(size, dtype=np.int16) for name, size in inputs.items()}
+    lookups += links(program, graph, _over_scenarios(lookups, chains))
+    states = {
+        name: np.arange(len(each.states), dtype=np.int16) for name, each in inputs.each.items()
+    }
     return reduced(Net(states, tuple(lookups), tuple(chains)))
 
 
@@ -95,34 +100,48 @@ def _over_scenarios(lookups: Sequence[Lookup], chains: Sequence[tuple[str, ...]]
     return frozenset(found)
 
 
-def _tier(program: Program, graph: Graph, running: frozenset[str]) -> list[Lookup]:
-    """The strictest tier that a rule or gate asks for, one condition after the other.
-
-    Conditions on the model alone come first: what they ask for is one value to all that follow.
-    """
+def tier_links(program: Program, graph: Graph, running: frozenset[str]) -> list[Lookup]:
+    """From the conditions to the strictest tier that a rule or gate asks for."""
     framework = program.framework
+    return highest(TIER, tiers_asked(framework), len(framework.tiers), graph, running)
+
+
+def tiers_asked(framework: Framework) -> dict[str, int]:
+    """The position of the tier each rule and gate asks for."""
     position = {tier.id: at for at, tier in enumerate(framework.tiers)}
     asked = {rule.id: position[rule.tier] for rule in framework.logic.rules}
-    asked |= {
-        gate.id: position[gate.at_least]
-        for gate in framework.logic.gates
-        if gate.at_least is not None
-    }
+    gates = framework.logic.gates
+    return asked | {g.id: position[g.at_least] for g in gates if g.at_least is not None}
+
+
+def highest(
+    name: str, asked: Mapping[str, int], size: int, graph: Graph, running: frozenset[str]
+) -> list[Lookup]:
+    """The highest value that a condition which holds asks for, one condition after the other.
+
+    Conditions on the model alone come first: what they ask for is one value to all that follow.
+
+    Args:
+        name: of the result.
+        asked: by condition, what it asks for where it holds.
+        size: how many values there are; where nothing is asked for it is the first.
+        graph: says which conditions hold or fail whatever the answers.
+        running: names that rest on what runs over the scenarios.
+    """
     always = max((asked[id_] for id_ in asked if graph.fixed.get(id_)), default=0)
     open_ = sorted(
         (id_ for id_ in asked if id_ not in graph.fixed),
         key=lambda id_: (id_ in running, -asked[id_]),
     )
-    size = len(framework.tiers)
     if not open_:
-        return [Lookup(TIER, (), np.array(always, np.int16), size)]
+        return [Lookup(name, (), np.array(always, np.int16), size)]
     links: list[Lookup] = []
     for place, id_ in enumerate(open_):
-        name = TIER if place == len(open_) - 1 else f"{TIER}{place}"
+        own = name if place == len(open_) - 1 else f"{name}{place}"
         before = np.arange(size) if links else np.array(always)
         table = np.stack([before, np.maximum(before, asked[id_])], axis=-1).astype(np.int16)
         reads = (links[-1].id, id_) if links else (id_,)
-        links.append(Lookup(name, reads, table, size))
+        links.append(Lookup(own, reads, table, size))
     return links
 
 
@@ -200,6 +219,21 @@ def narrowed(net: Net, allowed: Mapping[str, npt.NDArray[np.bool_]]) -> Net:
         table = places.reshape(table.shape).astype(np.int16)
         lookups.append(replace(lookup, table=table, size=len(values)))
     return reduced(replace(net, inputs=inputs, lookups=tuple(lookups)))
+
+
+def cut(net: Net, weights: Mapping[str, npt.NDArray[Any]]) -> Net:
+    """The same net over what weights of the states of its inputs leave possible."""
+    return narrowed(net, allowed(net, weights))
+
+
+def allowed(net: Net, weights: Mapping[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[np.bool_]]:
+    """For each input which of its classes have a state with a weight."""
+    found = {}
+    for name, classes in net.inputs.items():
+        left = np.zeros(int(classes.max()) + 1, np.bool_)
+        left[classes[weights[name].astype(np.bool_)]] = True
+        found[name] = left
+    return found
 
 
 def _renumbered(left: npt.NDArray[np.integer], own: Positions) -> Positions:

@@ -15,7 +15,7 @@ from assessment.engine.v1.compiler import Compiled, Compiler
 from assessment.engine.v1.exact.ends import with_one_end
 from assessment.engine.v1.exact.inputs import Input, Inputs, Weighing, inputs_of
 from assessment.engine.v1.exact.join import TooManyRowsError
-from assessment.engine.v1.exact.net import NEVER, TIER, Net, narrowed, tier_net
+from assessment.engine.v1.exact.net import NEVER, TIER, Net, allowed, narrowed, net_of, tier_links
 from assessment.engine.v1.exact.plan import LIMIT, Plan, Planner
 from assessment.engine.v1.exact.replay import Arithmetic, Replay, Weights
 from assessment.engine.v1.exact.runs import stages, with_one_run
@@ -57,6 +57,13 @@ class Planned:
         except TooManyRowsError as error:
             raise too_large(error.rows, self._limit) from error
 
+    def weights(self, answers: Answers, weighing: Weighing) -> dict[str, npt.NDArray[np.object_]]:
+        """The weight of each state of each input under these answers."""
+        return {
+            name: np.array(each.weights(answers, weighing), object)
+            for name, each in self.inputs.items()
+        }
+
     def weighed(
         self, weights: Mapping[str, npt.NDArray[np.object_]], arithmetic: Arithmetic
     ) -> Weights:
@@ -96,36 +103,20 @@ class Structure(Planned):
         """
         self.program = program
         self.compiled = compiled
-        graph = compiled.graph
-        found: Inputs = inputs_of(program, graph)
-        sizes = {name: len(each.states) for name, each in found.each.items()}
-        net = tier_net(program, graph, sizes, found.shown)
-        try:
-            net = with_one_end(with_one_run(with_views(net), assessed))
-        except TooManyRowsError as error:
-            raise too_large(error.rows, limit) from error
+        found: Inputs = inputs_of(program, compiled.graph)
+        net = net_of(program, compiled.graph, found, tier_links)
         self._narrowed: dict[bytes, Planned] = {}
-        super().__init__(net, found.each, len(program.framework.tiers), limit)
-
-    def weights(self, answers: Answers, weighing: Weighing) -> dict[str, npt.NDArray[np.object_]]:
-        """The weight of each state of each input under these answers."""
-        return {
-            name: np.array(each.weights(answers, weighing), object)
-            for name, each in self.inputs.items()
-        }
+        merged = over_scenarios(net, assessed, limit)
+        super().__init__(merged, found.each, len(program.framework.tiers), limit)
 
     def narrowed(self, weights: Mapping[str, npt.NDArray[Any]]) -> Planned:
         """The same for what these weights leave possible, over far fewer values."""
-        allowed = {}
-        for name, classes in self.net.inputs.items():
-            left = np.zeros(int(classes.max()) + 1, np.bool_)
-            left[classes[weights[name].astype(np.bool_)]] = True
-            allowed[name] = left
-        key = b"".join(left.tobytes() for left in allowed.values())
+        left = allowed(self.net, weights)
+        key = b"".join(each.tobytes() for each in left.values())
         if key not in self._narrowed:
             if len(self._narrowed) == KEPT:
                 del self._narrowed[next(iter(self._narrowed))]
-            net = narrowed(self.net, allowed)
+            net = narrowed(self.net, left)
             self._narrowed[key] = Planned(net, self.inputs, self.tiers, self._limit)
         return self._narrowed[key]
 
@@ -160,6 +151,18 @@ class Structures:
                 self._program, compiled, len(answers.assessed), self._limit
             )
         return self._made[compiled]
+
+
+def over_scenarios(net: Net, assessed: int, limit: int) -> Net:
+    """A net with all that runs over the assessed scenarios as one running state.
+
+    Raises:
+        FrameworkError: that has too many values.
+    """
+    try:
+        return with_one_end(with_one_run(with_views(net), assessed))
+    except TooManyRowsError as error:
+        raise too_large(error.rows, limit) from error
 
 
 def too_large(rows: int, limit: int) -> FrameworkError:

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One person's answers so far: whether the outcome is settled, and what to ask next.
+
+The outcome is tier and status together. What remains are the ratings without an answer; facts,
+settings, evidence and the choice of scenarios come before the ratings and stay as they are. More
+risk never gives a freer result, which is proved of every framework. So it is enough to read all
+that remains once at its best and once at its worst to see whether the outcome is settled.
+
+The measure for the order is the chance that two ways to answer all that remains, drawn blindly,
+lead to different outcomes. Every level with every stated end counts once. It is nothing once the
+outcome is settled, and every answer lowers it, on average, by an exact fraction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from assessment.engine.v1.answers import Answer, Answers, Ends, ratings_of
+from assessment.engine.v1.collect import collect
+from assessment.engine.v1.evaluate import Evaluator
+from assessment.engine.v1.exact.inputs import State, hopeful, strict
+from assessment.engine.v1.exact.plan import LIMIT
+from assessment.engine.v1.exact.remaining import Ask, Reading, Remaining, Sheets
+from assessment.engine.v1.hold import Holding
+from assessment.engine.v1.outcome import Finding, find
+from assessment.model.assessment import Assessment
+from assessment.model.framework import Framework
+from assessment.model.rating import Rating
+
+
+class Interviews:
+    """A framework made ready to ask one person after the other."""
+
+    def __init__(self, evaluator: Evaluator, limit: int = LIMIT) -> None:
+        """Take a framework that is ready to evaluate.
+
+        Args:
+            evaluator: of the framework.
+            limit: rows one step of a plan may have; what would need more is refused.
+        """
+        self.evaluator = evaluator
+        self.sheets = Sheets(evaluator.program, limit)
+
+    def interview(self, assessment: Assessment) -> Interview:
+        """How things stand for an assessment that fits the framework."""
+        given = ratings_of(self.evaluator.framework, assessment)
+        answers = collect(self.evaluator.program, assessment, given).answers
+        return Interview(self, answers, unanswered(self.evaluator.framework, answers, given))
+
+
+def unanswered(
+    framework: Framework, answers: Answers, given: Mapping[str, Rating]
+) -> tuple[str, ...]:
+    """The ratings without an answer, in the order of the framework; optional ones as well."""
+    criteria = {criterion.id for criterion in framework.criteria}
+    return tuple(
+        key
+        for key in answers.inputs
+        if key.rpartition(".")[2] in criteria
+        and (key not in given or given[key].state == "not_needed")
+    )
+
+
+@dataclass(frozen=True)
+class _End:
+    """What follows when all that remains is answered at one end.
+
+    Attributes:
+        held: hold rules that fire.
+        spanning: ratings that separate the two ends of the scale of tiers by themselves.
+    """
+
+    finding: Finding
+    held: frozenset[str]
+    spanning: tuple[str, ...]
+
+    @property
+    def is_blocked(self) -> bool:
+        return any(gate.blocks for gate in self.finding.gates)
+
+    @property
+    def is_provisional(self) -> bool:
+        gates = self.finding.gates
+        return bool(self.finding.obligations) or any(gate.provisional for gate in gates)
+
+
+@dataclass(frozen=True)
+class Interview:
+    """One person's answers, and what of them remains to be given.
+
+    Attributes:
+        answers: as far as they go.
+        left: ratings without an answer, in the order of the framework.
+    """
+
+    interviews: Interviews
+    answers: Answers
+    left: tuple[str, ...]
+
+    @cached_property
+    def settled(self) -> bool:
+        """Whether no answer that remains can change tier or status.
+
+        Where two hold rules could take turns, so that one of them fires whatever the answers but
+        neither always, the outcome does not count as settled.
+        """
+        free, strict_ = self._ends
+        if free.finding.tier != strict_.finding.tier or free.is_blocked != strict_.is_blocked:
+            return False
+        if free.is_blocked or free.held & strict_.held:
+            return True
+        if free.held or strict_.held:
+            return False
+        return free.is_provisional == strict_.is_provisional
+
+    @cached_property
+    def order(self) -> tuple[Ask, ...]:
+        """What can still change something, in the order to ask.
+
+        Raises:
+            FrameworkError: the answer would not fit in memory.
+        """
+        if self.settled:
+            return ()
+        sheet = self.interviews.sheets.of(self.answers, frozenset(self.left))
+        widest = Reading(self.answers, self._widest)
+        return Remaining(sheet, self.left).asks(self._readings(), widest)
+
+    @property
+    def not_needed(self) -> tuple[str, ...]:
+        """Ratings without an answer that can no longer change the outcome, whatever the others."""
+        needed = {ask.key for ask in self.order}
+        return tuple(key for key in self.left if key not in needed)
+
+    @cached_property
+    def _ends(self) -> tuple[_End, _End]:
+        return self._end(best=True), self._end(best=False)
+
+    def _end(self, *, best: bool) -> _End:
+        """All that remains at one end, everything else as it is."""
+        evaluator, inputs = self.interviews.evaluator, dict(self.answers.inputs)
+        for key in self.left:
+            given = inputs[key]
+            inputs[key] = given.fixed(given.favourable if best else given.cautious)
+        answers = replace(self.answers, inputs=inputs)
+        values = evaluator.reference.run(answers, Ends.STRICT)
+        holding = Holding(evaluator.program, answers, values, evaluator.tier_of)
+        rules = evaluator.framework.logic.hold
+        held = frozenset(rule.id for rule in rules if holding.fires(rule))
+        spanning = holding.spanning if "one_rating_spans" in self._probes else ()
+        return _End(find(evaluator.framework, values), held, spanning)
+
+    @cached_property
+    def _probes(self) -> frozenset[str | None]:
+        """How the hold rules compare readings."""
+        return frozenset(rule.probe for rule in self.interviews.evaluator.framework.logic.hold)
+
+    def _readings(self) -> tuple[Reading, ...]:
+        """What the outcome rests on, in the order in which it is to be settled."""
+        found = [Reading(self.answers, strict)]
+        if "unknown_decides" in self._probes:
+            found.append(Reading(self.answers, hopeful, by_tier=True))
+        for key in self._ends[1].spanning:
+            given = self.answers.inputs[key]
+            answers = self.answers.with_input(key, replace(given, best=given.cautious))
+            found.append(Reading(answers, strict, by_tier=True))
+        return tuple(found)
+
+    def _widest(self, answer: Answer, state: State) -> int:
+        """As any reading takes it that the outcome may rest on."""
+        found = strict(answer, state)
+        if "unknown_decides" in self._probes:
+            found |= hopeful(answer, state)
+        if "one_rating_spans" in self._probes and self._ends[0].finding.tier == 0:
+            found |= strict(replace(answer, best=answer.cautious), state)
+        return found
