@@ -28,6 +28,8 @@ PLACES = {
     "result-held": ("result", "held"),
     "result-blocked": ("result", "blocked"),
     "result-unknown": ("result", "unknown"),
+    "options-hidden": ("options", "fresh"),
+    "options": ("options", "strict"),
     "decide-early": ("decide", "fresh"),
     "decide": ("decide", "draft"),
     "decide-decided": ("decide", "decided"),

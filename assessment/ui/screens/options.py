@@ -10,7 +10,7 @@ from assessment.ui import case, disclosing, navigation, state
 from assessment.ui.case import Here
 from assessment.ui.disclosing import Options
 from assessment.ui.parts import disclosure as parts
-from assessment.ui.parts import findings, layout, lists
+from assessment.ui.parts import findings, keyboard, layout, lists
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.prose import para, quiet
@@ -27,6 +27,9 @@ HIDDEN = ("draft", "rating")
 
 CHOSEN = "chosen"
 """Under this the option is held that is looked at closely."""
+
+TURN = "turn"
+"""Under this is counted how often somebody was led to a rung."""
 
 
 def page() -> None:
@@ -71,7 +74,7 @@ def _answer(here: Here, known: Options, view: Ladder) -> None:
     following = view.next
     if following is not None and not following.is_open:
         label = say("screens.options.why-closed", id=following.id)
-        ways.insert(0, Button(label, here.key("options", "why"), _choose, (here, following.id)))
+        ways.insert(0, Button(label, here.key("options", "why"), _lead_to, (here, following.id)))
     layout.topic(say("screens.options.topic"), ways)
     layout.head(view.answer, " ".join(filter(None, (view.opens, view.beyond))))
     loaded = here.framework
@@ -101,10 +104,14 @@ def _ladder(here: Here, known: Options, view: Ladder, reading: Reading) -> None:
             if rung.id == chosen:
                 _closely(here, known, rung, reading)
     show(quiet(say("screens.options.reading")))
+    turn = state.held(here.key("options", TURN))
+    if turn is not None and view.next is not None:
+        where = keyboard.place("rung", view.next.id)
+        keyboard.go_to(where, here.key("options", where, str(turn)))
 
 
 def _rung(here: Here, rung: Rung, *, shown: bool) -> None:
-    with st.container(key=f"to-rung-{rung.id}"):
+    with st.container(key=keyboard.place("rung", rung.id)):
         left, right = st.columns([3, 9], gap="small")
         with left:
             key = here.key("options", rung.id)
@@ -130,8 +137,11 @@ def _closely(here: Here, known: Options, rung: Rung, reading: Reading) -> None:
                 show(*parts.owed(view))
 
 
-def _choose(here: Here, option: str) -> None:
+def _lead_to(here: Here, option: str) -> None:
+    """Look at an option closely, and bring its rung into view."""
     state.put(here.key("options", CHOSEN), option)
+    turn = here.key("options", TURN)
+    state.put(turn, (state.held(turn) or 0) + 1)
 
 
 def _toggle(here: Here, option: str) -> None:

@@ -22,7 +22,7 @@ from assessment.ui.viewmodels.disclosure import measures
 from assessment.ui.viewmodels.disclosure.beside import appetites, matrix
 from assessment.ui.viewmodels.disclosure.closely import Closely, closely, is_work
 from assessment.ui.viewmodels.disclosure.ladder import Ladder, ladder
-from assessment.ui.viewmodels.disclosure.plane import Dot, plane
+from assessment.ui.viewmodels.disclosure.plane import Dot, Plane, plane
 from assessment.ui.viewmodels.reading import Reading
 from tests.frameworks import SMALL, calm, small, small_text
 from tests.unit.ui.cases import framework
@@ -219,7 +219,13 @@ def test_classes_told_in_different_words_share_no_scale():
 # ----------------------------------------------------------------------------------- the plane
 
 
-def dots(drawn) -> list[tuple[int, int, Dot]]:
+def drawn_of(view: Ladder) -> Plane:
+    drawn = plane(view.rungs, scale())
+    assert drawn is not None
+    return drawn
+
+
+def dots(drawn: Plane) -> list[tuple[int, int, Dot]]:
     return [
         (y, x, dot)
         for y, row in enumerate(drawn.cells)
@@ -231,8 +237,7 @@ def dots(drawn) -> list[tuple[int, int, Dot]]:
 def test_each_option_stands_at_its_own_values_or_beside_with_the_reason():
     for name in EVERY:
         view = rungs(name)
-        drawn = plane(view.rungs, scale())
-        assert drawn is not None
+        drawn = drawn_of(view)
         found = dots(drawn)
         placed = [dot.id for _, _, dot in found]
         beside = [rung.id for rung, _ in drawn.beside]
@@ -247,7 +252,7 @@ def test_each_option_stands_at_its_own_values_or_beside_with_the_reason():
 
 
 def test_an_option_without_a_rated_benefit_is_listed_beside_and_never_drawn_at_nothing():
-    drawn = plane(rungs("gpt-oss-120b").rungs, scale())
+    drawn = drawn_of(rungs("gpt-oss-120b"))
     assert [(rung.id, why) for rung, why in drawn.beside] == [("O0", "Benefit is not rated.")]
     assert "O0" not in drawn.words
 
@@ -267,7 +272,7 @@ def test_a_framework_that_measures_misuse_for_no_class_has_no_plane():
 def test_one_class_without_a_measure_stands_beside_the_others():
     first, second, *others = laid("gpt-oss-120b").options
     bare = second.model_copy(update={"net_misuse": None, "net_misuse_rated": False})
-    drawn = plane(ladder([first, bare, *others], reading(), scale()).rungs, scale())
+    drawn = drawn_of(ladder([first, bare, *others], reading(), scale()))
     assert ("O1", "Misuse is not rated.") in [(rung.id, why) for rung, why in drawn.beside]
     assert drawn.columns == ("0", "1", "2", "3", "4")
 
@@ -275,7 +280,7 @@ def test_one_class_without_a_measure_stands_beside_the_others():
 def test_the_words_of_the_plane_give_every_value_it_shows():
     for name in EVERY:
         view = rungs(name)
-        drawn = plane(view.rungs, scale())
+        drawn = drawn_of(view)
         for _, _, dot in dots(drawn):
             rung = view.rung(dot.id)
             standing = "open" if rung.is_open else "closed"
@@ -303,7 +308,7 @@ def test_the_twin_of_the_plane_has_every_option_with_the_same_values():
 
 
 def test_what_is_beaten_unknown_or_most_open_is_told_by_more_than_a_shade():
-    drawn = plane(rungs("gpt-oss-120b").rungs, scale())
+    drawn = drawn_of(rungs("gpt-oss-120b"))
     words = said(parts.plane(drawn))
     assert "O1*" in words
     assert "O3*" not in words
@@ -311,10 +316,10 @@ def test_what_is_beaten_unknown_or_most_open_is_told_by_more_than_a_shade():
     assert "*: another one is no worse" in key
     assert "hollow: closed" in key
     assert "read at its worst" not in key
-    unknown = plane(rungs("unknown").rungs, scale())
+    unknown = drawn_of(rungs("unknown"))
     assert "O2?" in said(parts.plane(unknown))
     assert "?: an unknown answer is read at its worst." in said(parts.key(unknown))
-    free = plane(rungs("pythia-12b").rungs, scale())
+    free = drawn_of(rungs("pythia-12b"))
     assert "hollow" not in said(parts.key(free))
 
 
@@ -479,6 +484,7 @@ def test_the_matrix_says_of_each_component_which_options_open_it():
 def test_only_options_that_stand_otherwise_are_laid_beside_the_other_appetite():
     found = laid("alphafold-3")
     view = appetites(found, reading(), scale())
+    assert view is not None
     assert [(each.name, each.used, each.tier.code) for each in view.looks] == [
         ("Balanced", True, "T1"),
         ("Precautionary", False, "T2"),
@@ -494,7 +500,9 @@ def test_only_options_that_stand_otherwise_are_laid_beside_the_other_appetite():
 
 
 def test_where_all_stand_alike_nothing_is_laid_beside():
-    assert appetites(laid("pythia-12b"), reading(), scale()).differing == ()
+    view = appetites(laid("pythia-12b"), reading(), scale())
+    assert view is not None
+    assert view.differing == ()
 
 
 def test_a_framework_without_an_appetite_has_nothing_to_lay_beside():
@@ -528,7 +536,7 @@ def test_no_name_is_taken_for_markup(name):
     words = text.options["O5"].model_copy(update={"name": f"<img src=x>{name}"})
     named = text.model_copy(update={"options": {**text.options, "O5": words}})
     own = Reading(framework().framework, named)
-    (rung,) = ladder([view], own, scale()).rungs
-    drawn = plane([rung], scale())
+    named_ladder = ladder([view], own, scale())
+    (rung,), drawn = named_ladder.rungs, drawn_of(named_ladder)
     for markup in (parts.plane(drawn), parts.twin([rung]), parts.facts(rung, shown=False)):
         assert "<img" not in markup.html
