@@ -71,7 +71,7 @@ TEXTS: dict[str, str] = {
     "screens.options.owed": "What is owed with it ({count})",
     "screens.options.owed.at": "At the tier at which it is open:",
     "screens.options.plane": "Misuse and benefit",
-    "screens.options.plane.lede": "Options at one point stand side by side.",
+    "screens.options.plane.lede": "Options at one point stand together, one below the other.",
     "screens.options.plane.misuse": "Misuse added →",
     "screens.options.plane.benefit": "Benefit ↑",
     "screens.options.plane.alt": "Every option by the misuse and the benefit it adds.",
