@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment.model.evaluation import Evaluation
 from assessment.review import progress
-from assessment.ui import case, navigation
+from assessment.ui import case, changesection, navigation
 from assessment.ui.case import Here
 from assessment.ui.parts import findings, layout, panels
 from assessment.ui.parts.draw import show
@@ -47,9 +47,11 @@ def page() -> None:
             _owed(view)
         count = len(view.all_rules)
         show(findings.all_rules(say("screens.result.all", count=count), view.all_rules))
+        changes = changesection.place(here)
         layout.section(say("screens.result.options"))
         show(findings.options(view.options))
         _trace(here, found)
+        changesection.fill(changes, here, found)
 
 
 def _hidden(here: Here) -> None:

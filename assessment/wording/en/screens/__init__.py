@@ -6,6 +6,7 @@ from __future__ import annotations
 from assessment.wording.en.screens import (
     app,
     case,
+    change,
     decide,
     evidence,
     facts,
@@ -27,6 +28,7 @@ from assessment.wording.en.screens import (
 _PAGES = (
     app,
     case,
+    change,
     decide,
     evidence,
     facts,
