@@ -69,7 +69,7 @@ def options(here: Here) -> Options:
         loaded = here.framework
         evaluator, measured = _ready(loaded.digest, loaded)
         document = assessment_document(here.desk, here.id)
-        laying = laying_of(evaluator, document)
+        laying = laying_of(evaluator, document, evaluation)
         return Options(loaded, evaluation, document, measured, laying.out(()), laying)
 
     return state.remembered(f"options/{here.id}", _stamp(here), lay)

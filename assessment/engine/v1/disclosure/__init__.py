@@ -23,6 +23,7 @@ from assessment.engine.v1.disclosure.supplies import Supplies
 from assessment.engine.v1.evaluate import NAME, Evaluator
 from assessment.model.assessment import Assessment
 from assessment.model.disclosure import Appetite, Disclosure, GateHit, OptionView
+from assessment.model.evaluation import Evaluation
 from assessment.model.framework import Framework
 from assessment.model.option import Option
 
@@ -39,13 +40,20 @@ def disclosure(evaluator: Evaluator, assessment: Assessment) -> Disclosure:
     return laying_of(evaluator, assessment).out()
 
 
-def laying_of(evaluator: Evaluator, assessment: Assessment) -> Laying:
+def laying_of(
+    evaluator: Evaluator, assessment: Assessment, evaluation: Evaluation | None = None
+) -> Laying:
     """An assessment made ready for its options to be laid out.
+
+    Args:
+        evaluator: the framework, made ready.
+        assessment: what is laid out.
+        evaluation: what the framework says about it, where that is known already.
 
     Raises:
         EvaluationError: the assessment does not fit the framework.
     """
-    evaluation = evaluator.evaluate(assessment)
+    evaluation = evaluation or evaluator.evaluate(assessment)
     framework = evaluator.framework
     collected = collect(evaluator.program, assessment, ratings_of(framework, assessment))
     unknown_sets = _unknown_sets(collected, assessment)

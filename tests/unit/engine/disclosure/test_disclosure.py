@@ -566,3 +566,11 @@ def test_what_would_open_an_option_is_sought_only_where_it_is_asked_for():
             else:
                 assert (one.what_would_open, one.smallest_proved) == ((), False)
                 assert (one.reasons, one.net_misuse) == (other.reasons, other.net_misuse)
+
+
+def test_what_is_evaluated_already_is_not_evaluated_again(monkeypatch):
+    given = rated(FRAUD__HARM={"state": "unknown"})
+    evaluator, whole = Evaluator(small()), laid_out(given)
+    evaluation = evaluator.evaluate(given)
+    monkeypatch.setattr(Evaluator, "evaluate", None)
+    assert laying_of(evaluator, given, evaluation).out() == whole
