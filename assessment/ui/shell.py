@@ -27,6 +27,7 @@ def run() -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
+    first = state.begin()
     _freeze()
     style()
     theme = "dark" if st.context.theme.type == "dark" else "light"
@@ -40,6 +41,7 @@ def run() -> None:
     guarded(chosen.run, tell)
     # Last, so that it takes no room above the page.
     keyboard.keep_typing()
+    _watch(first=first)
 
 
 @st.cache_resource(show_spinner=False)
@@ -52,6 +54,18 @@ def _freeze() -> int:
     gc.collect()
     gc.freeze()
     return gc.get_freeze_count()
+
+
+def _watch(*, first: bool) -> None:
+    """Say when the server is lost, and have the page drawn anew as soon as it is back.
+
+    A server that was started anew knows nothing of the page, and the first change made on it would
+    come to nobody.
+    """
+    notices.lost()
+    if keyboard.back_again(say("screens.parts.lost.again")) and first:
+        state.report(state.Failure(restarted=True))
+        st.rerun()
 
 
 def _answer() -> None:

@@ -39,8 +39,14 @@ class Made:
 
 @dataclass(slots=True)
 class Showing:
-    """The widgets of one session."""
+    """The widgets of one session.
 
+    Attributes:
+        origin: begins every key, so that what a page still holds of another session is not taken
+            for what this one shows.
+    """
+
+    origin: str = ""
     _shown: dict[str, Shown] = field(default_factory=dict)
     _told: dict[str, Any] = field(default_factory=dict)
     _fresh: dict[str, int] = field(default_factory=dict)
@@ -103,7 +109,8 @@ class Showing:
     def _place(self, widget: str, value: Any, version: int | str, of: Any) -> Shown:
         number = self._fresh.get(widget, 0)
         self._fresh[widget] = number + 1
-        shown = Shown(f"{number}~/{widget}" if number else widget, version, of)
+        nth = f"{self.origin}{number or ''}"
+        shown = Shown(f"{nth}~/{widget}" if nth else widget, version, of)
         self._shown[widget] = shown
         self._told[shown.key] = value
         return shown

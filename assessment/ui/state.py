@@ -17,6 +17,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import uuid4
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -40,11 +41,13 @@ class Failure:
         causes: message and hint of each problem.
         id: id of the log entry, for an internal fault.
         stale: the page had been overtaken, so nothing was changed.
+        restarted: the page is older than the server that draws it now.
     """
 
     causes: tuple[tuple[str, str], ...] = ()
     id: str = ""
     stale: bool = False
+    restarted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ class _Session:
     """All that a session holds beside the values of its widgets."""
 
     case: str | None = None
-    showing: Showing = field(default_factory=Showing)
+    draws: int = 0
+    showing: Showing = field(default_factory=lambda: Showing(f"{uuid4().hex[:8]}-"))
     put: dict[str, Any] = field(default_factory=dict)
     refused: dict[str, Failure] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
@@ -100,6 +104,13 @@ def _session() -> _Session:
 def key(*pieces: str) -> str:
     """The key of a widget, from what it is about: `case`, `part`, `field`."""
     return "/".join(pieces)
+
+
+def begin() -> bool:
+    """Note that a page is drawn; whether it is the first one of its session."""
+    session = _session()
+    session.draws += 1
+    return session.draws == 1
 
 
 # Which case is open --------------------------------------------------------------------------

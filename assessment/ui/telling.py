@@ -24,8 +24,13 @@ def tell(failure: state.Failure) -> None:
 
 def tell_inside(failure: state.Failure) -> None:
     """Say what failed, where the page is drawing now."""
-    fact = "stale" if failure.stale else "internal" if failure.id else "refused"
-    notices.failure(say(f"screens.app.{fact}"), failure.causes, id_of=failure.id)
+    notices.failure(say(f"screens.app.{_fact(failure)}"), failure.causes, id_of=failure.id)
+
+
+def _fact(failure: state.Failure) -> str:
+    if failure.restarted:
+        return "restarted"
+    return "stale" if failure.stale else "internal" if failure.id else "refused"
 
 
 def guards(draw: Callable[P, None]) -> Callable[P, None]:

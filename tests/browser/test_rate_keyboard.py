@@ -117,6 +117,9 @@ def test_every_answer_can_be_given_by_keyboard_and_the_round_be_closed(page, app
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Close the round?")
+    # A person looks for the button before pressing Tab; it comes a moment after the dialog.
+    expect(dialog.get_by_role("button", name="Close it and read the result")).to_be_enabled()
+    steps.idle(page)
     tab_to(page, "Close it and read the result", most=5)
     page.keyboard.press("Enter")
     page.get_by_text("What do the rules recommend?").wait_for(timeout=steps.MS)

@@ -40,6 +40,24 @@ if (!window.toKeepTyping) {
 }
 """
 
+_AGAIN = "to-returned"
+
+# Streamlit takes up the connection again by itself, and asks for nothing then.
+_BACK_AGAIN = """
+if (!window.toBackAgain) {
+  window.toBackAgain = true;
+  let lost = false;
+  new MutationObserver(() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (!app) return;
+    if (app.dataset.testConnectionState !== "CONNECTED") { lost = true; return; }
+    const again = lost && document.querySelector(".st-key-%s button:not(:disabled)");
+    if (again) { lost = false; again.click(); }
+  }).observe(document.documentElement, {subtree: true, attributes: true,
+    attributeFilter: ["data-test-connection-state", "disabled"]});
+}
+"""
+
 # A page may be drawn several times for one click, and a drawing may be cut short by the next one.
 # So the script stands there until the next click, and notes in the window that it has been run.
 _GO_TO = """
@@ -64,6 +82,16 @@ _GO_TO = """
 def keep_typing() -> None:
     """Have a text kept while its person pauses, and before a key takes them elsewhere."""
     _run(_KEEP_TYPING)
+
+
+def back_again(label: str) -> bool:
+    """Whether this drawing was asked for by a page that had lost the server.
+
+    Args:
+        label: what the button says that the page presses by itself; nobody sees it.
+    """
+    _run(_BACK_AGAIN % _AGAIN)
+    return st.button(label, key=_AGAIN)
 
 
 def place(*pieces: str) -> str:

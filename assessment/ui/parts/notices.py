@@ -47,6 +47,15 @@ def failure(fact: str, causes: Iterable[tuple[str, str]], *, id_of: str = "") ->
     show(el("div", *lines, cls="to-note bad", role="alert"))
 
 
+def lost() -> None:
+    """Say that the server is away, for as long as it is.
+
+    It stands on every page and is shown by the browser alone: there is no server to ask then.
+    """
+    fact, saved = say("screens.parts.lost.fact"), say("screens.parts.lost.sentence")
+    show(el("div", el("p", el("b", fact), " ", saved), cls="to-note bad to-lost", role="alert"))
+
+
 def conflict(what: str, yours: str, saved: str, when: str, ways: Sequence[Button]) -> None:
     """Somebody else was first: both versions side by side, and a button to keep one's own.
 

@@ -4,6 +4,8 @@
 TEXTS: dict[str, str] = {
     "screens.app.name": "Tiered Openness",
     "screens.app.refused": "That was not done.",
+    "screens.app.restarted": "The server was started anew. The page shows what is saved. If you "
+    "were typing, look whether the end of it is there.",
     "screens.app.stale": "Nothing was changed: this page had been overtaken by another change. "
     "It now shows what is kept. Look at it, then try again.",
     "screens.app.internal": "Something went wrong inside the program. Nothing that was saved is "

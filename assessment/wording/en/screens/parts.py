@@ -10,6 +10,11 @@ TEXTS: dict[str, str] = {
     "screens.parts.check.no": "failed",
     "screens.parts.check.wait": "not yet",
     "screens.parts.failure.id": "Number of the log entry:",
+    "screens.parts.lost.fact": "Connection lost.",
+    "screens.parts.lost.sentence": "What this page calls saved is kept. What was typed in the last "
+    "seconds may not be: compare it when the connection is back. The page looks for it by itself, "
+    "and its controls are locked until then.",
+    "screens.parts.lost.again": "Draw the page again",
     "screens.parts.conflict.fact": "{what} was changed elsewhere while you worked on it. Your "
     "version was not saved.",
     "screens.parts.conflict.yours": "Your version",
