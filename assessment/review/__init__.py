@@ -33,6 +33,7 @@ from assessment.review.freezing import (
     mandatory_scenarios,
     suggested_scenarios,
 )
+from assessment.review.interviewing import Standing, asking_order, close_settled, standing
 from assessment.review.opening import Opening, open_case, open_from_document
 from assessment.review.people import local_people, local_person, rename
 from assessment.review.rating import clear_rating, mark_rest_unknown, rate
@@ -82,7 +83,9 @@ __all__ = [
     "Remark",
     "Saved",
     "Slot",
+    "Standing",
     "Versions",
+    "asking_order",
     "assessment_document",
     "before_closing",
     "before_deciding",
@@ -90,6 +93,7 @@ __all__ = [
     "case_document",
     "clear_rating",
     "close_round",
+    "close_settled",
     "decide",
     "drafts",
     "evaluation",
@@ -117,6 +121,7 @@ __all__ = [
     "save_evidence",
     "seal",
     "set_field",
+    "standing",
     "suggested_scenarios",
     "versions",
 ]

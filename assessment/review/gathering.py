@@ -6,9 +6,11 @@ Until a round is closed, nothing of another rater leaves this module.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from assessment.model.assessment import Assessment
 from assessment.review.assembly import KeptBallot, Sheet, complete
 from assessment.review.plain import plain
 from assessment.review.rules import rules_of
@@ -32,7 +34,21 @@ OUTCOME = Slot("outcome", "recommendation")
 
 _REMEMBERED = 256
 
-_needed: WeakKeyDictionary[Workspace, dict[Case, tuple[str, ...]]] = WeakKeyDictionary()
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What a case asks for, as its shared fields say.
+
+    Attributes:
+        document: without any ballot.
+        needed: every rating that is asked for, in the framework's order.
+    """
+
+    document: Assessment
+    needed: tuple[str, ...]
+
+
+_frozen: WeakKeyDictionary[Workspace, dict[Case, Frozen]] = WeakKeyDictionary()
 
 _OPEN_ROUND = ("draft", "rating")
 
@@ -67,21 +83,32 @@ def own_ratings(tx: Transaction, case: Case, actor: Actor) -> dict[str, Kept]:
 
 
 def needed_of(workspace: Workspace, tx: Transaction, case: Case) -> tuple[str, ...]:
-    """Every rating the present round asks for.
+    """Every rating the present round asks for."""
+    return _frozen_of(workspace, tx, case).needed
 
-    Depends on the shared fields only, which stay the same while the case has the same version,
-    and on nobody's ratings. A page asks at every click, so the answer is remembered.
+
+def unrated_of(workspace: Workspace, tx: Transaction, case: Case) -> Assessment:
+    """The document of a case without any ballot."""
+    return _frozen_of(workspace, tx, case).document
+
+
+def _frozen_of(workspace: Workspace, tx: Transaction, case: Case) -> Frozen:
+    """What depends on the shared fields only, and on nobody's ratings.
+
+    Those stay the same while the case has the same version. A page asks at every click, so the
+    answer is remembered.
     """
-    known = _needed.setdefault(workspace, {})
-    needed = known.get(case)
-    if needed is None:
+    known = _frozen.setdefault(workspace, {})
+    found = known.get(case)
+    if found is None:
         sheet = sheet_of(tx, case, Actor("", ""))
         rules = rules_of(tx, case)
-        needed = rules.needed(complete(rules, sheet.with_ballots(())).assessment)
+        document = complete(rules, sheet.with_ballots(())).assessment
+        found = Frozen(document, rules.needed(document))
         if len(known) >= _REMEMBERED:
             known.clear()
-        known[case] = needed
-    return needed
+        known[case] = found
+    return found
 
 
 def _ballots(tx: Transaction, case: Case, reader: Actor) -> tuple[KeptBallot, ...]:

@@ -197,9 +197,13 @@ def _by_key(part: str, values: Mapping[str, Json]) -> dict[Slot, Json]:
 
 
 def _ratings(document: Assessment) -> dict[str, Rating]:
-    """The first rater's last round; without ballots, the reconciled ratings."""
-    if not document.ballots:
-        return dict(document.consensus or {})
-    first = document.ballots[0].rater
-    own = [ballot for ballot in document.ballots if ballot.rater == first]
-    return dict(max(own, key=lambda ballot: ballot.round).ratings)
+    """The first rater's last round; without ballots, the reconciled ratings.
+
+    What was not needed there may be needed here, and is left open.
+    """
+    found = document.consensus or {}
+    if document.ballots:
+        first = document.ballots[0].rater
+        own = [ballot for ballot in document.ballots if ballot.rater == first]
+        found = max(own, key=lambda ballot: ballot.round).ratings
+    return {key: rating for key, rating in found.items() if rating.state != "not_needed"}

@@ -56,15 +56,20 @@ def close_round(desk: Desk, command: Command) -> Outcome:
         problems = _unanswered(desk, work.tx, work.case)
         if problems:
             raise ReviewError(problems)
-        closed = replace(work.case, state="closed")
-        saved = work.move(closed)
-        document = document_of(work.tx, closed, desk.actor).assessment
-        outcome = rules_of(work.tx, closed).evaluate(document).recommendation
-        work.overwrite(OUTCOME, {"tier": outcome.tier, "status": outcome.status})
-        work.log("close", round=closed.round, ballots=digest(plain(document)["ballots"]))
-        return saved
+        return closed(work)
 
     return carry_out(desk, command, "close", None, change)
+
+
+def closed(work: Work) -> Outcome:
+    """Close the round of a case, whose ratings are all there."""
+    case = replace(work.case, state="closed")
+    saved = work.move(case)
+    document = document_of(work.tx, case, work.desk.actor).assessment
+    outcome = rules_of(work.tx, case).evaluate(document).recommendation
+    work.overwrite(OUTCOME, {"tier": outcome.tier, "status": outcome.status})
+    work.log("close", round=case.round, ballots=digest(plain(document)["ballots"]))
+    return saved
 
 
 def reopen(desk: Desk, command: Command, to: ReopenTo, reason: str) -> Outcome:
@@ -123,11 +128,14 @@ def _check_reopening(case: Case, to: ReopenTo, reason: str) -> None:
 
 
 def _start_next_round(work: Work) -> None:
-    """Copy everybody's ratings into the next round; the closed one stays as it was."""
+    """Copy everybody's ratings into the next round; the closed one stays as it was.
+
+    What was not needed is open again: with other answers it may be.
+    """
     case = work.case
     for rater in work.tx.cases.members(case.id, "rater"):
         for key, kept in own_ratings(work.tx, case, rater).items():
-            if kept.value is not None:
+            if kept.value is not None and kept.value.get("state") != "not_needed":
                 change = Change(kept.value, 0, work.at, rater)
                 work.tx.ratings.put((case.id, *rater, case.round + 1, key), change)
                 work.tx.cases.count_ballot(case.id, rater, case.round + 1)

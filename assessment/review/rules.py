@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessment.engine import v1
 from assessment.engine.v1.answers import Ends, fact_value
 from assessment.engine.v1.collect import collect
+from assessment.engine.v1.exact.interview import Interviews
 from assessment.engine.v1.screening import Screen, assessed_scenarios, needed_keys
 from assessment.errors import Problem, ReviewError
 from assessment.model.assessment import Assessment
@@ -41,6 +43,11 @@ class Rules:
     def framework(self) -> Framework:
         """What decides."""
         return self.loaded.framework
+
+    @cached_property
+    def interviews(self) -> Interviews:
+        """What one person is asked under it."""
+        return Interviews(self.evaluator)
 
     def criterion(self, key: str) -> Criterion | None:
         """The criterion a rating key names, if its scenario and its scope fit."""

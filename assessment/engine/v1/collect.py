@@ -124,7 +124,9 @@ class _Collection:
             answer = criterion_answer(self.framework, self.ratings, criterion, prefix)
             self.inputs[key] = answer
             rating = self.ratings.get(key)
-            if not answer.known:
+            if rating is not None and rating.state == "not_needed":
+                self.notes[key] = "results.note.not-needed"
+            elif not answer.known:
                 self.notes[key] = "results.note.unknown"
             elif rating is None:
                 self.notes[key] = "results.note.defaulted"

@@ -42,6 +42,7 @@ TEXTS: dict[str, str] = {
     "results.option.closed": "closed",
     "results.line.closed-by": "{name} (closed by {reasons})",
     "results.note.unknown": "unknown, read at its worst",
+    "results.note.not-needed": "not asked: no answer could change the outcome; read at its worst",
     "results.note.not-applicable": "not applicable, read as the lowest level",
     "results.note.defaulted": "not rated on its own, read as the general rating",
     "results.note.evidence-on-file": "read no higher than the strongest item on file",

@@ -73,6 +73,9 @@ TEXTS: dict[str, str] = {
     "problem.review.ratings-missing": "Ratings that are still needed: {count}. The first is"
     " {first}.",
     "hint.review.ratings-missing": "Rate them, or mark all that are left as unknown.",
+    "problem.review.not-settled": "The outcome is not settled: an answer that is left can still"
+    " change it, or several people rate.",
+    "hint.review.not-settled": "Answer what is left, or mark it as unknown.",
     "problem.review.reason-needed": "Opening a case again takes a reason of at most {limit}"
     " characters.",
     "hint.review.reason-needed": "Say what has changed. The reason is kept with the case.",
