@@ -1,7 +1,7 @@
 """Run every bench, or those named, and print their ratios beside the budgets.
 
 A bench is a module of this package with a function `lines() -> list[BenchLine]`. The exit code is
-1 when a budget is broken.
+1 when a budget is broken, or could not be measured.
 """
 
 import pkgutil
@@ -35,9 +35,11 @@ def main(wanted: Sequence[str]) -> int:
         lines += found[name]()
         print(f"{perf_counter() - started:.1f} s", file=sys.stderr, flush=True)
     print(table(lines))
-    broken = [line for line in lines if not line.holds]
-    print(f"\n{len(lines) - len(broken)} budgets hold, {len(broken)} broken")
-    return 1 if broken or not lines else 0
+    broken = [line for line in lines if not line.holds and not line.not_run]
+    missing = [line for line in lines if line.not_run]
+    said = f", {len(missing)} not run" if missing else ""
+    print(f"\n{len(lines) - len(broken) - len(missing)} budgets hold, {len(broken)} broken{said}")
+    return 1 if broken or missing or not lines else 0
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ class BenchLine:
     detail: str = ""
     at_least: bool = False
     """Whether the budget is a floor (so many times faster) and not a ceiling (so much slower)."""
+    not_run: str = ""
+    """Why there is no ratio: what it is compared with is not installed, and how to install it."""
 
     @property
     def holds(self) -> bool:
@@ -25,8 +27,11 @@ class BenchLine:
     def cells(self) -> tuple[str, ...]:
         """The line as the table shows it."""
         sign = "at least" if self.at_least else "at most"
+        budget = f"{sign} {self.budget:.3g}"
+        if self.not_run:
+            return (self.job, "none", budget, "NOT RUN", self.not_run)
         verdict = "holds" if self.holds else "BROKEN"
-        return (self.job, f"{self.ratio:.3g}", f"{sign} {self.budget:.3g}", verdict, self.detail)
+        return (self.job, f"{self.ratio:.3g}", budget, verdict, self.detail)
 
 
 def table(lines: Sequence[BenchLine]) -> str:

@@ -71,6 +71,12 @@ def test_a_ratio_that_is_not_a_number_keeps_no_budget():
     assert not BenchLine("job", float("nan"), 3.0).holds
 
 
+def test_what_could_not_be_measured_says_why():
+    line = BenchLine("a job", float("nan"), 3.0, not_run="the peer is not installed")
+    assert not line.holds
+    assert "a job  none   at most 3  NOT RUN  the peer is not installed" in table([line])
+
+
 def test_the_table_shows_the_ratio_beside_the_budget():
     shown = table([BenchLine("a job", 1.234, 3.0, "12 ms"), BenchLine("b", 4.0, 3.0)])
     assert "a job  1.23   at most 3  holds" in shown

@@ -8,7 +8,7 @@ too: it is how narrowing a range shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from assessment.engine.v1.answers import Answer, Answers, Ends
 from assessment.engine.v1.exact.inputs import Input, State, strict
-from assessment.engine.v1.exact.replay import FAR, STEPS
+from assessment.engine.v1.exact.replay import FAR, STEPS, Replay
 from assessment.engine.v1.exact.structure import Planned, Structure
 from assessment.model.framework import Framework
 
@@ -55,22 +55,27 @@ class Movable:
 
     @cached_property
     def costs(self) -> Mapping[str, npt.NDArray[np.object_]]:
-        """Steps to each state of each input; FAR where it may not go."""
+        """Steps to each state of each input the tier rests on; FAR where it may not go."""
         return {
-            name: np.array(list(self._costs(each)), object)
-            for name, each in self.structure.inputs.items()
+            name: np.array(list(self._costs(self.structure.inputs[name])), object)
+            for name in self.structure.net.inputs
         }
 
     def _costs(self, each: Input) -> Iterable[int]:
         """Steps from the strict reading to the states of one input."""
         if each.word is not None or each.key not in self.keys:
             return (0 if weight else FAR for weight in each.weights(self.answers, strict))
-        return (self._cost(each, state) for state in each.states)
-
-    def _cost(self, each: Input, state: State) -> int:
-        if not self.answers.inputs[each.key].known and state[1] not in {None, state[0]}:
-            return FAR
-        return sum(abs(moved.to - moved.start) for moved in self.moves(each, state))
+        answer = self.answers.inputs[each.key]
+        start, reach = answer.at(Ends.STRICT), answer.stated_end_at(Ends.STRICT)
+        if not answer.known:
+            return (
+                abs(level - start) if end in {None, level} else FAR for level, end in each.states
+            )
+        along = max if answer.worst_is_high else min
+        return (
+            abs(level - start) + (0 if end is None else abs(end - along(reach, level)))
+            for level, end in each.states
+        )
 
     def moves(self, each: Input, state: State) -> tuple[Moved, ...]:
         """What is said to be moved when an input goes to a state."""
@@ -98,32 +103,26 @@ def taken_along(answer: Answer, level: int) -> int:
 
 def nearest_changes(movable: Movable) -> dict[int, Reached]:
     """The smallest change to each tier that can be reached, by its position."""
-    costs = movable.costs
     planned = movable.planned()
-    replay = planned.replay(costs, STEPS)
-    steps = replay.tiers(planned.tiers)
-    return {
-        tier: Reached(int(least), _moves(movable, planned, costs, replay.way(tier)))
-        for tier, least in enumerate(steps)
-        if least < FAR
-    }
+    weights = planned.weighed(movable.costs, STEPS)
+    replay = Replay(planned.plan, STEPS, weights)
+    found = {}
+    for tier, steps in enumerate(replay.tiers(planned.tiers)):
+        if steps < FAR:
+            # Where the tier is there already nothing has to move, and no way is looked for.
+            way = replay.way(tier) if steps else {}
+            moved = {name: position for name, position in way.items() if weights[name][position]}
+            found[tier] = Reached(int(steps), tuple(_moves(movable, planned, moved)))
+    return found
 
 
-def _moves(
-    movable: Movable,
-    planned: Planned,
-    costs: Mapping[str, npt.NDArray[np.object_]],
-    way: Mapping[str, int],
-) -> tuple[Moved, ...]:
-    """The cheapest state of each class along the way, where that is not where it stands."""
-    found: list[Moved] = []
+def _moves(movable: Movable, planned: Planned, moved: Mapping[str, int]) -> Iterator[Moved]:
+    """The cheapest state of the class each moved input goes to."""
     for name, each in planned.inputs.items():
-        if name in way:
-            fits = np.flatnonzero(planned.net.inputs[name] == way[name])
-            best = min(fits, key=lambda at: costs[name][at])
-            if costs[name][best]:
-                found += movable.moves(each, each.states[best])
-    return tuple(found)
+        if name in moved:
+            fits = np.flatnonzero(planned.net.inputs[name] == moved[name])
+            best = min(fits, key=movable.costs[name].__getitem__)
+            yield from movable.moves(each, each.states[best])
 
 
 def ratings(framework: Framework, answers: Answers, skipped: Iterable[str]) -> frozenset[str]:

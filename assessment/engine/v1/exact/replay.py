@@ -139,10 +139,11 @@ class Replay:
         rows = {last.id: int(np.flatnonzero(self._plan.columns[TIER] == tier)[0])}
         found: dict[str, int] = {}
         for step in reversed(self._plan.steps):
-            start = step.starts[rows[step.id]]
-            end = np.append(step.starts, step.rows)[rows[step.id] + 1]
+            row = rows[step.id]
+            start = step.starts[row]
+            end = step.starts[row + 1] if row + 1 < len(step.starts) else step.rows
             sources = tuple((key, place[start:end]) for key, place in step.sources)
-            best = int(np.argmin(self._combined(sources, end - start)))
+            best = int(self._combined(sources, end - start).argmin())
             for key, place in sources:
                 (rows if key.startswith("m:") else found)[key] = int(place[best])
         return found
