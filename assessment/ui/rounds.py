@@ -3,17 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeAlias
 
 import streamlit as st
 
 from assessment.errors import Problem, ReviewError
 from assessment.model.rating import Rating
 from assessment.review import (
+    Command,
+    Desk,
     Outcome,
     Saved,
     before_closing,
     close_round,
+    close_settled,
     mark_rest_unknown,
     progress,
     rate,
@@ -21,7 +26,7 @@ from assessment.review import (
 )
 from assessment.ui import actions, case, navigation, state
 from assessment.ui.case import Here
-from assessment.ui.parts import fields, layout, notices
+from assessment.ui.parts import fields, layout, lists, notices
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.prose import para
@@ -69,14 +74,18 @@ def closed(here: Here) -> None:
     )
 
 
-def dialogs(here: Here, standing: Progress) -> None:
+NotAsked: TypeAlias = Sequence[tuple[str, tuple[str, ...]]]
+"""Questions without an answer that a settled outcome does not need, by part."""
+
+
+def dialogs(here: Here, standing: Progress, left: NotAsked) -> None:
     """Ask what the last click wants asked, once."""
     asked = state.held(_asked(here))
     state.put(_asked(here), None)
     if asked == "rest":
         _rest(here, len(standing.left))
     elif asked == "close":
-        _close(here)
+        _close(here, left)
     elif asked == "again":
         _again(here)
 
@@ -123,22 +132,38 @@ def _with_reasons(here: Here) -> None:
 
 @st.dialog(say("screens.rate.close.title"))
 @guards
-def _close(here: Here) -> None:
+def _close(here: Here, left: NotAsked) -> None:
     """Close the round, or say what it waits for."""
-    problems = before_closing(here.desk, here.id).problems
+    problems = () if left else before_closing(here.desk, here.id).problems
     if problems:
         texts = [explain(problem) for problem in problems]
         causes = [(text.message, text.hint) for text in texts]
         notices.failure(say("screens.rate.close.waits"), causes)
         return
+    if left:
+        _tell_left(left)
     show(para(say("screens.rate.close.meaning")))
-    label = say("screens.rate.close.go")
-    layout.button(Button(label, here.key("rate", "close", "go"), _close_now, (here,), primary=True))
+    label, key = say("screens.rate.close.go"), here.key("rate", "close", "go")
+    close = close_settled if left else close_round
+    layout.button(Button(label, key, _close_now, (here, close), primary=True))
 
 
-def _close_now(here: Here) -> None:
+def _tell_left(left: NotAsked) -> None:
+    """Say what is left out, and where it still counts."""
+    count = sum(len(names) for _, names in left)
+    show(para(say("screens.rate.close.settled", count=count)))
+    show(
+        lists.dots(
+            say("screens.rate.close.part", part=part, names=", ".join(names))
+            for part, names in left
+        )
+    )
+    show(para(say("screens.rate.close.left")))
+
+
+def _close_now(here: Here, close: Callable[[Desk, Command], Outcome]) -> None:
     command = here.command()
-    actions.command(lambda: close_round(here.desk, command), _closed)
+    actions.command(lambda: close(here.desk, command), _closed)
     st.rerun()
 
 

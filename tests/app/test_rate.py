@@ -7,6 +7,9 @@ from assessment.model.rating import Rating
 from assessment.review import (
     Desk,
     Saved,
+    asking_order,
+    case_document,
+    clear_rating,
     close_round,
     freeze,
     open_from_document,
@@ -14,6 +17,7 @@ from assessment.review import (
     rate,
     read_case,
     reopen,
+    standing,
 )
 from assessment.store.library import example_files, load_assessment
 from assessment.store.values import Actor
@@ -221,6 +225,109 @@ def test_next_unrated_goes_through_what_is_left_and_comes_round(tab, desk, fresh
     assert driver.key(last, "choice").value is None
     driver.press("rate", "next").sound()
     assert driver.key(last, "choice").value is None
+
+
+# One person alone: asked what settles the outcome, and told when it is settled
+
+
+def own_answers(name="pythia-12b"):
+    """The ratings of the example, as one person gives them."""
+    path = next(path for path in example_files() if path.stem == name)
+    return load_assessment(path).assessment.ballots[0].ratings
+
+
+def answered_until_settled(desk, case) -> list[str]:
+    """Answers in the order to ask; returns what was asked."""
+    asked: list[str] = []
+    while not standing(desk, case).settled:
+        asked.append(asking_order(desk, case)[0])
+        put(desk, case, asked[-1], own_answers()[asked[-1]])
+    return asked
+
+
+@pytest.fixture
+def settled(desk, fresh) -> str:
+    """Frozen, with as much answered as it takes."""
+    answered_until_settled(desk, fresh)
+    return fresh
+
+
+def test_one_person_is_led_through_the_questions_in_the_order_to_ask(tab, desk, fresh):
+    order = asking_order(desk, fresh)
+    assert order != progress(desk, fresh).left
+    driver = page(tab, fresh).press("rate", "next").sound()
+    assert target(driver) == order[0]
+    driver.press("rate", "next").sound()
+    assert target(driver) == order[1], "what was passed over comes back later"
+    driver.fill(order[1], "choice", value=1).press("rate", "next").sound()
+    assert target(driver) == asking_order(desk, fresh)[0]
+
+
+def target(driver) -> str:
+    """The question the cursor was put on."""
+    put_ = driver.at.session_state["session"].put
+    return next(value for name, value in put_.items() if name.endswith("rate/target"))
+
+
+def test_a_settled_outcome_is_said_in_words_that_name_no_tier(tab, settled):
+    driver = page(tab, settled)
+    assert "Settled: no answer that is left can change the outcome." in driver.words
+    told = repr(driver.at.main)
+    for secret in ("Structured access", "Fully open", "Third-party", "R20", "R30", "G11"):
+        assert secret not in told, secret
+
+
+def test_before_that_nothing_is_said_and_the_round_stays_open(tab, desk, fresh):
+    driver = page(tab, fresh)
+    assert "Settled" not in driver.words
+    assert not [b for b in driver.at.button if (b.key or "").endswith("rate/close")]
+
+
+def test_a_settled_round_is_closed_with_what_was_not_asked_as_not_needed(tab, desk, settled):
+    left = progress(desk, settled).left
+    driver = page(tab, settled).press("rate", "close").sound()
+    assert f"Not asked, and recorded as not needed: {len(left)}." in driver.words
+    assert "Fraud and impersonation for gain: " in driver.words
+    assert "You can also go on answering." in driver.words
+    driver.press("rate", "close", "go").sound()
+    assert "What do the rules recommend?" in driver.words
+    assert read_case(desk, settled).case.state == "closed"
+    (ballot,) = case_document(desk, settled).assessment.ballots
+    assert {key for key, r in ballot.ratings.items() if r.state == "not_needed"} == set(left)
+    closed = page(tab, settled, "benefit")
+    assert "Not needed: no answer could change the outcome any more." in closed.words
+    assert f"{len(left)} were not needed." in closed.words
+    assert any(label.startswith("Benefit") for label in closed.key("rate", "list").options)
+
+
+def test_who_goes_on_after_that_may_answer_everything(tab, desk, settled):
+    driver = page(tab, settled).press("rate", "next").sound()
+    for key in progress(desk, settled).left:
+        put(desk, settled, key, own_answers()[key])
+    driver = page(tab, settled)
+    assert "Settled" not in driver.words
+    driver.press("rate", "close").sound()
+    assert "recorded as not needed" not in driver.words
+
+
+def test_an_answer_taken_back_meanwhile_is_not_closed_over(tab, desk, settled):
+    driver = page(tab, settled).press("rate", "close")
+    for key, kept_ in read_case(desk, settled).ratings.items():
+        clear_rating(desk, desk.command(settled, kept_.version), key)
+    driver.press("rate", "close", "go")
+    assert "The outcome is not settled" in driver.words
+    assert read_case(desk, settled).case.state == "rating"
+
+
+def test_in_a_committee_nothing_is_said_of_it_and_the_frameworks_order_is_kept(tab, desk, settled):
+    with desk.workspace.writing() as tx:
+        tx.people.add("p2", Actor("local", "p2"), "Grace")
+        tx.cases.add_member(settled, Actor("local", "p2"), ("rater",))
+    driver = page(tab, settled, "capability")
+    assert "Settled" not in driver.words
+    assert not [b for b in driver.at.button if (b.key or "").endswith("rate/close")]
+    driver.press("rate", "next").sound()
+    assert target(driver) == progress(desk, settled).left[0]
 
 
 # Two tabs

@@ -22,7 +22,8 @@ def given(question: Question, titles: Iterable[str]) -> Markup:
     """
     answer = question.answer
     if answer.choice is None:
-        return para(mute(say("screens.rate.no-answer")))
+        why = "not-needed" if answer.not_needed else "no-answer"
+        return para(mute(say(f"screens.rate.{why}")))
     pairs: list[tuple[Child, Child]] = [(say("screens.rate.your-rating"), _chosen(question))]
     if answer.rationale:
         pairs.append((say("screens.rate.your-reason"), own(answer.rationale)))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment.engine.v1.program import Program, prepare
-from assessment.review import case_document, progress
+from assessment.review import Standing, asking_order, case_document, progress
+from assessment.review import standing as interview
 from assessment.ui import case, navigation, rounds, state
 from assessment.ui.case import Here
 from assessment.ui.parts import keyboard, layout, lists, notices, panels
@@ -28,7 +29,9 @@ from assessment.ui.viewmodels.rate import (
     Progress,
     chosen,
     hangs_on_ratings,
+    next_asked,
     next_open,
+    not_asked,
     part_of,
     parts,
     questions,
@@ -85,7 +88,7 @@ def _round(before: Here) -> None:
     _questions(here, part, locked=locked)
     standing = progress_of(found, here.view)
     _ends(here, found, part, standing.left, locked=locked)
-    _bar(here, standing, locked=locked)
+    _bar(here, found, standing, locked=locked)
     _go_to(here)
 
 
@@ -105,6 +108,12 @@ def _needed(here: Here) -> tuple[str, ...]:
     """What the round asks for. It hangs on the frozen sheet alone."""
     stamp = (here.desk.actor, here.view.case.version)
     return state.remembered(f"needed/{here.id}", stamp, lambda: progress(here.desk, here.id).needed)
+
+
+def _interview(here: Here) -> Standing | None:
+    """How one person's interview stands; None where several people rate."""
+    stamp = (here.desk.actor, here.view.case.version, here.view.ballot_version)
+    return state.remembered(f"standing/{here.id}", stamp, lambda: interview(here.desk, here.id))
 
 
 def _skippable(here: Here) -> frozenset[str]:
@@ -276,23 +285,29 @@ def _ends(
     layout.buttons(ways)
 
 
-def _bar(here: Here, standing: Progress, *, locked: bool) -> None:
+def _bar(here: Here, found: Sequence[Part], standing: Progress, *, locked: bool) -> None:
     """What is saved, what is left, and the one next step."""
+    asked = None if locked or standing.is_complete else _interview(here)
+    settled = asked is not None and asked.settled
     if locked:
         ways = rounds.after_closing(here)
-    elif standing.left:
-        ways = [_next(here)]
-    else:
+    elif standing.is_complete:
         ways = rounds.closing(here)
-    status = join(strong(standing.words), notices.saved(here.saved), between=" ")
+    elif settled:
+        ways = [_next(here, primary=False), *rounds.closing(here)]
+    else:
+        ways = [_next(here)]
+    told = strong(say("screens.rate.settled")) if settled else None
+    status = join(strong(standing.words), told, notices.saved(here.saved), between=" ")
     layout.actions(status, ways)
-    rounds.dialogs(here, standing)
+    left = not_asked(found, standing.left, here.framework.text) if settled else ()
+    rounds.dialogs(here, standing, left)
 
 
-def _next(here: Here) -> Button:
+def _next(here: Here, *, primary: bool = True) -> Button:
     """The way to the next question without an answer."""
     label, key = say("screens.rate.next"), here.key("rate", "next")
-    return Button(label, key, _go_on, (here,), primary=True, shortcut="Alt+N")
+    return Button(label, key, _go_on, (here,), primary=primary, shortcut="Alt+N")
 
 
 def _go_on(before: Here) -> None:
@@ -300,9 +315,14 @@ def _go_on(before: Here) -> None:
     here = case.read(before.desk, before.id)
     found, part = _found(here)
     left = progress_of(found, here.view).left
-    if left:
-        target = next_open(found, left, part.id, state.held(here.key("rate", "target")))
-        _open(here, part_of(found, target).id, target)
+    if not left:
+        return
+    last = state.held(here.key("rate", "target"))
+    if _interview(here) is None:
+        target = next_open(found, left, part.id, last)
+    else:
+        target = next_asked(asking_order(here.desk, here.id), last)
+    _open(here, part_of(found, target).id, target)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ people's ratings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.engine.v1.program import Program
@@ -15,6 +15,7 @@ from assessment.engine.v1.screening import Screen, assessed_scenarios
 from assessment.model.assessment import Assessment
 from assessment.model.criterion import Criterion
 from assessment.model.framework import Framework, FrameworkText, Labelled, ScenarioText
+from assessment.model.rating import Rating, State
 from assessment.review import CaseView
 from assessment.ui.viewmodels.rating import Question, answer_of, question
 from assessment.wording import say
@@ -59,11 +60,13 @@ class Progress:
         needed: everything that is asked for, in the order of the parts.
         left: what has no answer yet.
         unknown: how many answers say that it cannot be told.
+        not_needed: how many were left out when the round was closed.
     """
 
     needed: tuple[str, ...]
     left: tuple[str, ...]
     unknown: int
+    not_needed: int
 
     @property
     def is_complete(self) -> bool:
@@ -73,10 +76,12 @@ class Progress:
     @property
     def words(self) -> str:
         """How far it is, in a sentence."""
-        answered = len(self.needed) - len(self.left)
+        answered = len(self.needed) - len(self.left) - self.not_needed
         said = say("screens.rate.progress", answered=answered, count=len(self.needed))
         if self.unknown:
             said += " " + say("screens.rate.progress.unknown", count=self.unknown)
+        if self.not_needed:
+            said += " " + say("screens.rate.progress.not-needed", count=self.not_needed)
         return said
 
 
@@ -136,7 +141,8 @@ def _part(
     keys: tuple[str, ...],
     optional: tuple[str, ...],
 ) -> Part:
-    answered = sum(view.rating(key).rating is not None for key in keys)
+    given = (view.rating(key).rating for key in keys)
+    answered = sum(each is not None and each.state != "not_needed" for each in given)
     points = words.points if isinstance(words, ScenarioText) else ()
     return Part(id_, scenario, words.name, words.text, points, keys, optional, answered)
 
@@ -148,8 +154,13 @@ def progress(found: Sequence[Part], view: CaseView) -> Progress:
     return Progress(
         needed=needed,
         left=tuple(key for key, rating in given.items() if rating is None),
-        unknown=sum(each is not None and each.state == "unknown" for each in given.values()),
+        unknown=_states(given, "unknown"),
+        not_needed=_states(given, "not_needed"),
     )
+
+
+def _states(given: Mapping[str, Rating | None], state: State) -> int:
+    return sum(rating is not None and rating.state == state for rating in given.values())
 
 
 def chosen(found: Sequence[Part], wanted: str | None) -> Part:
@@ -176,6 +187,31 @@ def next_open(found: Sequence[Part], left: Sequence[str], here: str, after: str 
         start = order.index(part.keys[0]) if part.keys else 0
     turned = [*order[start:], *order[:start]]
     return next(key for key in turned if key in set(left))
+
+
+def next_asked(order: Sequence[str], after: str | None) -> str:
+    """The next rating in the order to ask: the first, or past the one that was just passed over.
+
+    Args:
+        order: ratings without an answer, at least one.
+        after: the rating last gone to.
+    """
+    start = order.index(after) + 1 if after in order else 0
+    return order[start % len(order)]
+
+
+def not_asked(
+    found: Sequence[Part], left: Sequence[str], text: FrameworkText
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What has no answer, in words: each part with the names of its questions."""
+    named = (
+        (part.name, tuple(_name(key, text) for key in part.keys if key in left)) for part in found
+    )
+    return tuple((part, names) for part, names in named if names)
+
+
+def _name(key: str, text: FrameworkText) -> str:
+    return text.criteria[key.rpartition(".")[2]].name
 
 
 def part_of(found: Sequence[Part], key: str) -> Part:

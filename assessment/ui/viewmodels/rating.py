@@ -45,6 +45,7 @@ class Answer:
         choice: the chosen level or state, None without an answer.
         lowest, highest: ends of the range the person could defend, None without a level.
         version: version of the rating as it is kept.
+        not_needed: it was left out of a round, because no answer could change the outcome.
     """
 
     choice: Choice | None
@@ -53,6 +54,7 @@ class Answer:
     rationale: str
     evidence: tuple[str, ...]
     version: int
+    not_needed: bool = False
 
     @property
     def level(self) -> int | None:
@@ -182,6 +184,7 @@ def answer_of(rating: Rating | None, version: int, unfinished: str = "") -> Answ
         rationale=given.rationale if rating is not None else unfinished,
         evidence=given.evidence,
         version=version,
+        not_needed=given.state == "not_needed",
     )
 
 

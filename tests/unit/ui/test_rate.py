@@ -227,3 +227,33 @@ def test_a_framework_without_an_evidence_scale_has_no_level_beside():
         }
     )
     assert beside(parts(shown)[2], shown, bare, loaded.text).level == ""
+
+
+NOT_NEEDED = Rating(state="not_needed")
+
+
+def test_what_was_not_needed_counts_neither_as_an_answer_nor_as_left():
+    shown = case({"FO": LEVEL, "MEDIA": NOT_NEEDED, **dict.fromkeys(NEEDED[3:], LEVEL)})
+    standing = rate.progress(parts(shown), shown)
+    assert standing.words == "6 of 8 answered. 1 were not needed."
+    assert standing.left == ("HZD",)
+    assert parts(shown)[1].label == "Dual use 0/1"
+
+
+def test_the_next_to_ask_is_the_first_unless_it_was_just_passed_over():
+    order = ("S03.SEV", "FO", "BN1")
+    assert rate.next_asked(order, None) == "S03.SEV"
+    assert rate.next_asked(order, "HZD") == "S03.SEV", "that one has an answer by now"
+    assert rate.next_asked(order, "S03.SEV") == "FO"
+    assert rate.next_asked(order, "BN1") == "S03.SEV"
+
+
+def test_what_is_not_asked_is_named_part_by_part():
+    found = parts(case())
+    text = framework().text
+    left = ("HZD", "S03.SEV", "S03.EV")
+    assert rate.not_asked(found, left, text) == (
+        ("Capability", (text.criteria["HZD"].name,)),
+        ("Cyber attack", (text.criteria["SEV"].name, text.criteria["EV"].name)),
+    )
+    assert rate.not_asked(found, (), text) == ()

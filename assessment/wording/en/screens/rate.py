@@ -52,6 +52,9 @@ TEXTS: dict[str, str] = {
     "screens.rate.after": "On to {name}",
     "screens.rate.progress": "{answered} of {count} answered.",
     "screens.rate.progress.unknown": "{count} of them cannot be told.",
+    "screens.rate.progress.not-needed": "{count} were not needed.",
+    "screens.rate.settled": "Settled: no answer that is left can change the outcome.",
+    "screens.rate.not-needed": "Not needed: no answer could change the outcome any more.",
     "screens.rate.next": "Next unrated",
     "screens.rate.rest": "Mark what is left as unknown",
     "screens.rate.rest.title": "Mark what is left as unknown?",
@@ -63,6 +66,11 @@ TEXTS: dict[str, str] = {
     "screens.rate.close.title": "Close the round?",
     "screens.rate.close.meaning": "Ratings then stay as they are, and the recommendation is shown "
     "for the first time. Changing a rating later takes a new round and a reason that is logged.",
+    "screens.rate.close.settled": "No answer that is left can change the outcome. Not asked, and "
+    "recorded as not needed: {count}.",
+    "screens.rate.close.part": "{part}: {names}",
+    "screens.rate.close.left": "You can also go on answering. What was not asked is read at its "
+    "worst wherever it still counts: for single options, and under another appetite.",
     "screens.rate.close.waits": "The round cannot be closed yet.",
     "screens.rate.close.go": "Close it and read the result",
     "screens.rate.closed.fact": "Round {round} is closed.",
