@@ -17,6 +17,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 APP := $(VENV)/.installed-app
 DEV := $(VENV)/.installed-dev
+PEERS := $(VENV)/.installed-peers
 ARGS :=
 
 # The lowest floors are the promises people sign: every line and branch of them is run by a test.
@@ -55,7 +56,7 @@ check: setup
 	@$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.generate --check
 
-bench: setup browser
+bench: setup browser $(PEERS)
 	$(BIN)/python -m tests.bench $(ARGS)
 
 format: setup
@@ -100,6 +101,12 @@ $(APP): pyproject.toml locks/app.txt | $(BIN)/python
 $(DEV): pyproject.toml locks/dev.txt | $(BIN)/python
 	$(call install,locks/dev.txt)
 	@touch $(APP) $@
+
+# What the bench compares with, and nobody else needs.
+$(PEERS): locks/peers.txt | $(DEV)
+	@echo "Installing what locks/peers.txt pins ..."
+	@$(PIP) install --no-deps --require-hashes -r locks/peers.txt
+	@touch $@
 
 .PHONY: install-app
 install-app:

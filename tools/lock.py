@@ -22,17 +22,25 @@ SETS = {
     "core": ("engine, records, verify, gate and the command line", [], []),
 }
 
+PEERS = ("peers", "what `make bench` compares with; nothing else needs it")
+"""A set of its own: it stands beside the others and is installed after them."""
 
-def command(name: str, extras: list[str], groups: list[str], larger: Path | None) -> list[str]:
-    """The call of uv that writes one lock file."""
+
+FIXED = [
+    *("uv", "pip", "compile", "--quiet", "--upgrade"),
+    *("--universal", "--python-version", OLDEST, "--generate-hashes"),
+    *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
+]
+
+
+def command(extras: list[str], groups: list[str], larger: Path | None) -> list[str]:
+    """The call of uv that resolves one set of the project."""
     return [
-        *("uv", "pip", "compile", "pyproject.toml", "--quiet", "--upgrade"),
-        *("--universal", "--python-version", OLDEST, "--generate-hashes"),
-        *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
+        *FIXED,
+        "pyproject.toml",
         *(f"--extra={extra}" for extra in extras),
         *(f"--group={group}" for group in groups),
         *(("--constraint", str(larger)) if larger else ()),
-        *("--output-file", str(LOCKS / f"{name}.txt")),
     ]
 
 
@@ -43,12 +51,19 @@ def main() -> int:
         return 2
     larger: Path | None = None
     for name, (what, extras, groups) in SETS.items():
-        subprocess.run(command(name, extras, groups, larger), cwd=ROOT, check=True)
-        path = LOCKS / f"{name}.txt"
-        path.write_text(HEAD.format(what=what) + path.read_text("utf-8"), "utf-8")
-        print(f"{path.relative_to(ROOT)}: {what}")
-        larger = path
+        larger = pinned(name, what, command(extras, groups, larger))
+    name, what = PEERS
+    pinned(name, what, [*FIXED, f"--group=pyproject.toml:{name}"])
     return 0
+
+
+def pinned(name: str, what: str, resolving: list[str]) -> Path:
+    """One lock file, written."""
+    path = LOCKS / f"{name}.txt"
+    subprocess.run([*resolving, "--output-file", str(path)], cwd=ROOT, check=True)
+    path.write_text(HEAD.format(what=what) + path.read_text("utf-8"), "utf-8")
+    print(f"{path.relative_to(ROOT)}: {what}")
+    return path
 
 
 if __name__ == "__main__":

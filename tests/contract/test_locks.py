@@ -33,8 +33,8 @@ def pins(name: str) -> set[str]:
     return {entry[0].removesuffix(" \\") for entry in entries(LOCKS[name].read_text("utf-8"))}
 
 
-def test_the_three_sets_are_there():
-    assert set(LOCKS) == {"app", "core", "dev"}
+def test_every_set_is_there():
+    assert set(LOCKS) == {"app", "core", "dev", "peers"}
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -67,6 +67,7 @@ def test_every_dependency_of_the_project_is_locked():
         "core": project["project"]["dependencies"],
         "app": extras["app"] + extras["team"] + groups["build"],
         "dev": groups["dev"],
+        "peers": groups["peers"],
     }
     for name, requirements in asked.items():
         locked = {pin.split("==")[0] for pin in pins(name)}
