@@ -4,8 +4,17 @@ import pytest
 
 from assessment.engine.v1.exact import structure
 from assessment.errors import FrameworkError, Problem
-from assessment.model.assessment import Screening
-from assessment.review import close_round, mark_rest_unknown, read_case
+from assessment.model.assessment import Screening, Subject
+from assessment.review import (
+    Opening,
+    Saved,
+    close_round,
+    freeze,
+    mark_rest_unknown,
+    open_case,
+    read_case,
+    reopen,
+)
 from assessment.store.library import find_framework
 from assessment.ui import changes
 from tests.app import steps
@@ -77,6 +86,16 @@ def test_fourteen_scenarios_with_nothing_known_fold_away_what_changes_nothing(ta
     assert "more, in the same order" in words
 
 
+def test_a_framework_without_ratings_says_that_facts_alone_decide(trying, desk):
+    opening = Opening("decision", "compute-threshold", Subject(name="Alpha"), "2026-11-20")
+    case = open_case(desk, desk.context.new_id(), opening).case
+    steps.step(desk, case, freeze)
+    steps.step(desk, case, close_round)
+    words = trying(case).words
+    assert "No change of ratings leads there while the facts stay as they are." in words
+    assert "No rating changes the tier by itself." in words
+
+
 def test_a_framework_too_large_for_exact_answers_keeps_the_rest_of_the_page(
     trying, desk, monkeypatch
 ):
@@ -131,6 +150,17 @@ def test_taking_it_all_back_ends_the_trial_and_leaves_empty_fields(trying, desk)
     assert driver.key("trial", "which").value is None
     driver.fill("trial", "which", value="FO").sound()
     assert driver.key("answer", "FO").value is None
+
+
+def test_a_trial_ends_where_another_round_is_opened_elsewhere(trying, desk):
+    case = steps.closed(desk, "gpt-oss-120b")
+    driver = trying(case)
+    driver.fill("trial", "which", value="S01.SEV")
+    reopened = desk.command(case, read_case(desk, case).case.version)
+    assert isinstance(reopen(desk, reopened, "rating", "Something new."), Saved)
+    driver.fill("answer", "S01.SEV", value=2).sound()
+    assert "The recommendation stays hidden" in driver.words
+    assert "In this trial" not in driver.words
 
 
 def test_nothing_of_a_trial_is_kept_and_another_tab_knows_nothing_of_it(trying, desk):

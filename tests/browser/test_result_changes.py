@@ -57,8 +57,9 @@ def test_an_answer_is_tried_read_and_taken_back_by_keyboard_alone(shown):
 def test_on_a_small_phone_only_the_table_scrolls_sideways(shown):
     shown.set_viewport_size({"width": 320, "height": 700})
     shown.wait_for_timeout(500)
-    wide = shown.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert wide <= 0
+    wide = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+      .map(each => each.scrollWidth - each.clientWidth)"""
+    assert shown.evaluate(wide) == [0, 0]
     cut = shown.evaluate(
         """() => [...document.querySelectorAll('main .to *')]
           .filter(e => !e.closest('.to-wrap, .to-sr, thead') && e.getClientRects().length)
