@@ -20,6 +20,7 @@ CUT_OFF = 141
 COMMANDS = {
     "app": "app",
     "backtest": "backtest",
+    "batch": "batch",
     "contributions": "contributions",
     "evaluate": "evaluate",
     "framework": "framework",

@@ -24,10 +24,10 @@ from assessment.wording import say
 
 Asked = TypeVar("Asked", bound=Callable[..., None])
 
-_framework_option = click.option(
+framework_option = click.option(
     "--framework", "reference", metavar="ID@VERSION", help=say("commands.evaluate.framework")
 )
-_set_option = click.option(
+set_option = click.option(
     "--set", "changes", multiple=True, metavar="NAME=VALUE", help=say("commands.evaluate.set")
 )
 
@@ -35,7 +35,7 @@ _set_option = click.option(
 def takes_an_assessment(command: Asked) -> Asked:
     """Give a command FILE, `--framework` and `--set`."""
     argument = click.argument("file", type=click.Path(path_type=Path))
-    return argument(_framework_option(_set_option(command)))
+    return argument(framework_option(set_option(command)))
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def given(file: Path, reference: str | None, changes: tuple[str, ...]) -> Given:
     """
     loaded = load_assessment(file)
     framework, assessment = _framework(loaded, reference)
-    by_hand = _settings(changes)
+    by_hand = settings_by_hand(changes)
     changed = assessment.model_copy(update={"settings": {**assessment.settings, **by_hand}})
     return Given(loaded, framework, changed, by_hand)
 
@@ -92,8 +92,12 @@ def _framework(
     return framework, given.model_copy(update={"framework": named})
 
 
-def _settings(changes: tuple[str, ...]) -> dict[str, str]:
-    """The settings given by `--set name=value`."""
+def settings_by_hand(changes: tuple[str, ...]) -> dict[str, str]:
+    """The settings given by `--set name=value`.
+
+    Raises:
+        EvaluationError: one is not of that form.
+    """
     settings: dict[str, str] = {}
     for change in changes:
         name, equals, value = change.partition("=")

@@ -17,6 +17,7 @@ from assessment.wording import say
 NOUNS = {
     "assessment": ("assessment.model.assessment", "Assessment"),
     "backtest": ("assessment.model.backtest", "Backtest"),
+    "batch": ("assessment.model.batch", "BatchDocument"),
     "contributions": ("assessment.model.contributions", "ContributionsDocument"),
     "evaluation": ("assessment.model.evaluation", "EvaluationDocument"),
     "framework": ("assessment.model.framework", "Framework"),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from assessment.reading.choose import read_document
 from assessment.reading.document import Document, Limits, Plain
 from assessment.reading.json_text import read_json
+from assessment.reading.plain_table import PlainTable, read_plain_table
 from assessment.reading.pointer import pointer
 from assessment.reading.shape import shape
 from assessment.reading.yaml_text import read_yaml
@@ -20,9 +21,11 @@ __all__ = [
     "Document",
     "Limits",
     "Plain",
+    "PlainTable",
     "pointer",
     "read_document",
     "read_json",
+    "read_plain_table",
     "read_yaml",
     "shape",
 ]

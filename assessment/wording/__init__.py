@@ -24,6 +24,7 @@ AREAS = (
     "sensitivity",
     "contributions",
     "sheet",
+    "table",
     "precedents",
     "backtest",
     "nearest",

@@ -63,11 +63,11 @@ def options(
     While an outcome is held or blocked every option that cannot be undone is closed.
     """
     tier = framework.tiers[finding.tier]
-    asked_by = _tier_reasons(framework, finding)
+    of_tier = asked_by(framework, finding)
     stops = tuple(gate.id for gate in finding.gates if gate.blocks) + held
     results = []
     for option in framework.options:
-        reasons = [] if option.id in tier.options else list(asked_by)
+        reasons = [] if option.id in tier.options else list(of_tier)
         reasons += [rule.id for rule in finding.rules if option.access in rule.closes]
         reasons += [gate.id for gate in finding.gates if option.id in gate.forbids]
         reasons += stops if option.reversible == "no" else ()
@@ -76,7 +76,8 @@ def options(
     return tuple(results)
 
 
-def _tier_reasons(framework: Framework, finding: Finding) -> tuple[str, ...]:
+def asked_by(framework: Framework, finding: Finding) -> tuple[str, ...]:
+    """Ids of the rules and gates that ask for the tier."""
     tier = framework.tiers[finding.tier].id
     rules = [rule.id for rule in finding.rules if rule.tier == tier]
     return (*rules, *(gate.id for gate in finding.gates if gate.at_least == tier))

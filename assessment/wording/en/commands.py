@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "commands.app.short": "Open the app in the browser.",
     "commands.backtest.short": "Hold a framework against past release decisions.",
     "commands.contributions.short": "Say what each open rating and each rater contributes.",
+    "commands.batch.short": "Evaluate many assessments at once.",
     "commands.evaluate.short": "Evaluate an assessment: tier, reasons, what is missing.",
     "commands.framework.short": "List, show or check frameworks, print rating sheets.",
     "commands.key.short": "Make signing keys and trust policies.",
@@ -25,6 +26,15 @@ TEXTS: dict[str, str] = {
         " OPENNESS_DEBUG=1 and run the command again to see the details for a report."
     ),
     "commands.problems": "Problems found: {count}",
+    "commands.batch.help": (
+        "Evaluate many assessments at once: a wide table with one row for each (CSV), or any number"
+        " of assessment documents (YAML or JSON). Every row gets what `openness evaluate` gives it."
+    ),
+    "commands.batch.exact": (
+        "Add which tiers remain possible and the share of the stated ranges that leads to each."
+    ),
+    "commands.batch.answers": "Print the answers as a wide table (CSV), and evaluate nothing.",
+    "commands.batch.format": "Output for people, as a wide table or for programs.",
     "commands.evaluate.help": (
         "Evaluate the assessment document FILE (YAML or JSON): the recommended tier, its status,"
         " the reasons, what is missing, and which disclosure options are open."

@@ -35,6 +35,25 @@ TEXTS: dict[str, str] = {
     "hint.reading.unfinished": (
         "Look there for a missing colon, or a bracket or quotation mark that is not closed."
     ),
+    # Tables
+    "problem.reading.table.quotes": "The row that begins here has a stray quotation mark.",
+    "hint.reading.table.quotes": (
+        "Close it, or double each quotation mark inside a quoted cell. A spreadsheet does so when it"
+        " saves as CSV."
+    ),
+    "problem.reading.table.ragged": "The row has {found} cells; the first line names {named}.",
+    "hint.reading.table.ragged": (
+        "Give every row one cell for each column. A cell that holds the separator needs quotation"
+        " marks."
+    ),
+    "problem.reading.table.rows": "The table has {found} rows. At most {limit} are read.",
+    "hint.reading.table.rows": "Divide it between several files.",
+    "problem.reading.table.columns": "The first line names {found} columns. At most {limit} are read.",
+    "hint.reading.table.columns": "Check that the first line holds the column names.",
+    "problem.reading.table.unnamed": "Column {place} has no name.",
+    "hint.reading.table.unnamed": "Name it, or remove it.",
+    "problem.reading.table.column-twice": "The column {column} is there twice.",
+    "hint.reading.table.column-twice": "Keep one of the two. Which one was meant is not guessed.",
     # YAML
     "problem.reading.not-yaml": "This is not YAML. The structure breaks at: {found}",
     "hint.reading.not-yaml": (

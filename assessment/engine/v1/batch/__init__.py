@@ -9,8 +9,9 @@ reference evaluator gives it.
 
 from __future__ import annotations
 
-from assessment.engine.v1.batch.stack import Column, Layout, Stack, laid_out, stacked
-from assessment.engine.v1.batch.verdicts import STATUSES, Batch, Findings, Verdicts
+from assessment.engine.v1.batch.screens import Screens
+from assessment.engine.v1.batch.stack import Column, Layout, Stack, laid_out, stacked, unstacked
+from assessment.engine.v1.batch.verdicts import STATUSES, Batch, Findings, Outlook, Verdicts
 
 __all__ = [
     "STATUSES",
@@ -18,8 +19,11 @@ __all__ = [
     "Column",
     "Findings",
     "Layout",
+    "Outlook",
+    "Screens",
     "Stack",
     "Verdicts",
     "laid_out",
     "stacked",
+    "unstacked",
 ]

@@ -69,6 +69,12 @@ class Column:
             return np.where(self.known, self.cautious, self.favourable)
         return self.favourable if ends is Ends.FAVOURABLE else self.cautious
 
+    def answer(self, place: int) -> Answer:
+        """One of the answers."""
+        low, best, high = (int(each[place]) for each in (self.low, self.strict, self.high))
+        known = bool(self.known[place])
+        return Answer(low, best, high, known=known, worst_is_high=self.worst_is_high)
+
 
 @dataclass(frozen=True, eq=False)
 class Layout:
@@ -205,3 +211,30 @@ def _column(given: Sequence[Answer]) -> Column:
     table = np.array(rows, dtype=np.uint8).reshape(-1, 4)
     low, strict, high, known = np.ascontiguousarray(table.T)
     return Column(low, strict, high, known.astype(np.bool_), worst_is_high=True)
+
+
+def unstacked(program: Program, stack: Stack, row: int) -> Answers:
+    """The answers of one of many assessments."""
+    listed = [scenario.id for scenario in program.framework.scenarios]
+    pairs = {
+        id_: int(pair)
+        for id_, pair in zip(listed, stack.layout.pairs[:, row], strict=True)
+        if pair >= 0
+    }
+    inputs = {name: column.answer(row) for name, column in stack.model.items()}
+    for name, column in stack.scenario.items():
+        inputs.update({f"{id_}.{name}": column.answer(pair) for id_, pair in pairs.items()})
+    sets: dict[str, frozenset[str]] = {}
+    for meaning in program.meanings.values():
+        if meaning.sort is Sort.SET:
+            places = {"": row}
+            if meaning.where is Where.SCENARIO:
+                places = {f"{id_}.": pair for id_, pair in pairs.items()}
+            for prefix, place in places.items():
+                sets[prefix + meaning.id] = frozenset(
+                    word
+                    for at, word in enumerate(meaning.values)
+                    if stack.sets[set_name(meaning.id, at)][place]
+                )
+    settings = {name: int(each[row]) for name, each in stack.settings.items()}
+    return Answers(settings, inputs, sets, tuple(pairs))

@@ -110,6 +110,23 @@ class Verdicts:
         return _any(self.fired.values(), len(self.status))
 
 
+@dataclass(frozen=True, eq=False)
+class Outlook:
+    """What follows from many answers under the settings used, and beside them.
+
+    Attributes:
+        verdicts: under the settings used.
+        appetites: under each value of the appetite settings.
+        favourable, cautious: position of the tier with every range and unknown at that end.
+    """
+
+    stack: Stack
+    verdicts: Verdicts
+    appetites: Mapping[str, Verdicts]
+    favourable: Positions
+    cautious: Positions
+
+
 class Batch:
     """A prepared framework, ready for many assessments at once.
 
@@ -167,6 +184,25 @@ class Batch:
         )
         status = np.select([blocked, verdicts.held, lesser], [3, 2, 1], 0).astype(np.uint8)
         return Verdicts(findings, fired, status)
+
+    def outlook(self, stack: Stack) -> Outlook:
+        """The verdicts, those under every appetite, and both ends of what is open.
+
+        Raises:
+            FrameworkError: a table lacks a row for a combination that may occur.
+        """
+        return Outlook(
+            stack=stack,
+            verdicts=self.verdicts(stack),
+            appetites={
+                value: self.verdicts(stack.with_setting(setting.id, position))
+                for setting in self._program.framework.settings
+                if setting.kind == "appetite"
+                for position, value in enumerate(setting.values)
+            },
+            favourable=self.findings(stack, Ends.FAVOURABLE).tier,
+            cautious=self.findings(stack, Ends.CAUTIOUS).tier,
+        )
 
     def _fires(self, rule: HoldRule, stack: Stack, findings: Findings) -> Marks:
         if rule.probe == "unknown_decides":
