@@ -122,19 +122,17 @@ def _rung(here: Here, rung: Rung, *, shown: bool) -> None:
 
 
 def _closely(here: Here, known: Options, rung: Rung, reading: Reading) -> None:
-    """The option that is looked at, below its rung. What it takes time to find comes in last."""
+    """The option that is looked at, below its rung."""
     with st.container(key="to-closely"):
-        place = st.empty()
-        if not rung.is_open:
-            with place:
-                show(quiet(say("screens.options.seeking"), small=False))
-        view = closely(disclosing.sought(here, known, rung.id), known.evaluation, reading)
-        with place.container():
-            left, right = st.columns([7, 5], gap="large")
-            with left:
-                show(*parts.closely(view))
-            with right:
-                show(*parts.owed(view))
+        # Says so only where it takes a while.
+        with st.spinner(say("screens.options.seeking")):
+            found = disclosing.sought(here, known, rung.id)
+        view = closely(found, known.evaluation, reading)
+        left, right = st.columns([7, 5], gap="large")
+        with left:
+            show(*parts.closely(view))
+        with right:
+            show(*parts.owed(view))
 
 
 def _lead_to(here: Here, option: str) -> None:
