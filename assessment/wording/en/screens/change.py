@@ -27,7 +27,8 @@ TEXTS: dict[str, str] = {
     # Nearest changes
     "screens.change.nearest": "The nearest changes",
     "screens.change.nearest.lede": "The fewest levels that ratings have to move, from how they "
-    "are read today, with every fact as it stands. There can be other ways of the same length.",
+    "are read today, with every fact as it stands. There can be other ways of the same length. They are about the "
+    "tier; whether the outcome is then held, a trial below shows.",
     "screens.change.opens": "More open",
     "screens.change.closes": "Less open",
     "screens.change.steps.1": "one level",
