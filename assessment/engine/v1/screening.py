@@ -97,11 +97,14 @@ def assessed_scenarios(
     screen = Screen(program, assessment.facts, assessment.settings, assessment.ceilings, ratings)
     decided = {entry.scenario: entry.assessed for entry in assessment.screening}
     rated = {key.partition(".")[0] for key in ratings if "." in key}
-    return tuple(
-        scenario.id
-        for scenario in program.framework.scenarios
-        if decided.get(scenario.id, scenario.id in rated or screen.suggests(scenario.id))
-    )
+
+    def is_assessed(scenario: str) -> bool:
+        if scenario in decided:
+            return decided[scenario]
+        return scenario in rated or screen.suggests(scenario)
+
+    every = (scenario.id for scenario in program.framework.scenarios)
+    return tuple(scenario for scenario in every if is_assessed(scenario))
 
 
 def needed_keys(framework: Framework, assessed: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment.engine.v1.program import Program, prepare
-from assessment.review import Standing, asking_order, case_document, progress
+from assessment.review import Desk, Standing, asking_order, case_document, progress
 from assessment.review import standing as interview
+from assessment.store.values import Actor
 from assessment.ui import case, navigation, rounds, state
 from assessment.ui.case import Here
 from assessment.ui.parts import keyboard, layout, lists, notices, panels
@@ -105,9 +106,15 @@ def _found(here: Here) -> tuple[tuple[Part, ...], Part]:
 
 
 def _needed(here: Here) -> tuple[str, ...]:
-    """What the round asks for. It hangs on the frozen sheet alone."""
-    stamp = (here.desk.actor, here.view.case.version)
-    return state.remembered(f"needed/{here.id}", stamp, lambda: progress(here.desk, here.id).needed)
+    """What the round asks for."""
+    return _needed_at(here.id, here.view.case.version, here.desk)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _needed_at(case_id: str, version: int, _desk: Desk) -> tuple[str, ...]:
+    """It hangs on the frozen sheet alone, whoever asks."""
+    del version
+    return progress(_desk, case_id).needed
 
 
 def _interview(here: Here) -> Standing | None:
@@ -117,15 +124,19 @@ def _interview(here: Here) -> Standing | None:
 
 
 def _skippable(here: Here) -> frozenset[str]:
-    program = _program(here.id, here)
-    case_ = here.view.case
-    ballot = here.view.ballot_version if hangs_on_ratings(program) else 0
-    stamp = (here.desk.actor, case_.version, ballot)
-    return state.remembered(
-        f"skippable/{here.id}",
-        stamp,
-        lambda: skippable(program, case_document(here.desk, here.id).assessment, case_.round),
-    )
+    """Where "does not apply" may be answered now."""
+    ballot = here.view.ballot_version if hangs_on_ratings(_program(here.id, here)) else 0
+    return _skippable_at(here.id, here.view.case.version, (here.desk.actor, ballot), here)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _skippable_at(
+    case_id: str, version: int, ballot: tuple[Actor, int], _here: Here
+) -> frozenset[str]:
+    """It hangs on the frozen sheet, and in some frameworks on the answers of who asks."""
+    del version, ballot
+    document = case_document(_here.desk, case_id).assessment
+    return skippable(_program(case_id, _here), document, _here.view.case.round)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
