@@ -36,6 +36,9 @@ from assessment.wording import explain, say
 
 REASON = "rerate/reason"
 
+FEW_PARTS = 4
+"""Parts up to which what is left out stands open; the button that closes stays in view."""
+
 
 def rest_button(here: Here) -> Button:
     """The button that answers everything that is left with "cannot tell"."""
@@ -152,12 +155,11 @@ def _tell_left(left: NotAsked) -> None:
     """Say what is left out, and where it still counts."""
     count = sum(len(names) for _, names in left)
     show(para(say("screens.rate.close.settled", count=count)))
-    show(
-        lists.dots(
-            say("screens.rate.close.part", part=part, names=", ".join(names))
-            for part, names in left
-        )
+    each = (
+        say("screens.rate.close.part", part=part, names=", ".join(names)) for part, names in left
     )
+    opened = len(left) <= FEW_PARTS
+    show(lists.more(say("screens.rate.close.which"), lists.dots(each), opened=opened))
     show(para(say("screens.rate.close.left")))
 
 

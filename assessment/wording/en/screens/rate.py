@@ -68,6 +68,7 @@ TEXTS: dict[str, str] = {
     "for the first time. Changing a rating later takes a new round and a reason that is logged.",
     "screens.rate.close.settled": "No answer that is left can change the outcome. Not asked, and "
     "recorded as not needed: {count}.",
+    "screens.rate.close.which": "What was not asked",
     "screens.rate.close.part": "{part}: {names}",
     "screens.rate.close.left": "You can also go on answering. What was not asked is read at its "
     "worst wherever it still counts: for single options, and under another appetite.",
