@@ -20,6 +20,7 @@ GENERATORS: tuple[Generator, ...] = (
     generators.schemas,
     generators.framework_digests,
     generators.published_backtest,
+    generators.notebooks,
 )
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 from click import Command
 from click.testing import CliRunner
@@ -12,6 +13,9 @@ from assessment.cli.backtest import command as backtest
 from assessment.cli.schema import SCHEMAS, command
 from assessment.model.published import PublishedBacktest
 from assessment.store import published
+from tools.notebook import executed
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def schemas() -> Mapping[str, str]:
@@ -44,6 +48,12 @@ def published_backtest() -> Mapping[str, str]:
     text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
     PublishedBacktest.model_validate_json(text)
     return {f"data/{published.FILE}": text}
+
+
+def notebooks() -> Mapping[str, str]:
+    """Each notebook with what its cells give."""
+    files = sorted((ROOT / "docs" / "notebooks").glob("*.ipynb"))
+    return {file.relative_to(ROOT).as_posix(): executed(file.read_text("utf-8")) for file in files}
 
 
 def _printed(name: str) -> str:

@@ -62,3 +62,29 @@ def test_a_core_command_works_where_the_app_is_not_installed(arguments):
     answer = run(BLOCK.format(names=APP_LIBRARIES, arguments=arguments))
     assert answer.returncode == 0, f"openness {' '.join(arguments)}:\n{answer.stderr}"
     assert answer.stdout.strip()
+
+
+API = """
+import sys
+for name in {names!r}:
+    sys.modules[name] = None
+from assessment import api
+case = api.examples()["pythia-12b"]
+careful = api.vary(case, settings={{"appetite": "precautionary"}})
+found = api.batch([case, careful], exact=True)
+assert found[0].tier == api.evaluate(case).recommendation.tier
+assert api.options(case).options and api.sensitivity(case).tier and api.contributions(case)
+assert len(api.sweep(case, ratings={{"FO": [0, 4]}})) == 2
+assert len(api.batch(api.table([case]))) == 1
+assert found.to_csv() and api.table_csv([case])
+try:
+    found.to_frame()
+except Exception as error:
+    print([problem.code for problem in error.problems])
+"""
+
+
+def test_the_python_interface_works_where_the_app_is_not_installed():
+    answer = run(API.format(names=APP_LIBRARIES))
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.strip() == "['table.pandas']"
