@@ -3,7 +3,7 @@
 
 TEXTS: dict[str, str] = {
     "problem.sensitivity.too-large": (
-        "Exact answers under this framework would need {rows} combinations at once; the limit is"
+        "Exact answers under this framework would need about {rows} combinations at once; the limit is"
         " {limit}."
     ),
     "hint.sensitivity.too-large": (

@@ -9,13 +9,14 @@ true and false, shares and steps alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
 import numpy.typing as npt
 
 from assessment.engine.v1.compiler.graph import Lookup
+from assessment.engine.v1.exact.elimination import Elimination, Estimate, Stages
 from assessment.engine.v1.exact.join import (
     ONE_ROW,
     Column,
@@ -68,43 +69,47 @@ class Plan:
         return sum(step.rows for step in self.steps)
 
 
-@dataclass
-class Planner:
-    """Plans one net.
+class Planner(Elimination[Rows]):
+    """Plans one net."""
 
-    Attributes:
-        inputs: the values each input may have.
-        lookups: the tables of the net.
-        sizes: how many values each name has.
-        asked: what is not summed out.
-        limit: rows one step may have.
-    """
+    def __init__(
+        self,
+        inputs: Mapping[str, Sequence[int]],
+        lookups: Sequence[Lookup],
+        sizes: Mapping[str, int],
+        asked: frozenset[str],
+        limit: int = LIMIT,
+    ) -> None:
+        """Take a net.
 
-    inputs: Mapping[str, Sequence[int]]
-    lookups: Sequence[Lookup]
-    sizes: Mapping[str, int]
-    asked: frozenset[str]
-    limit: int = LIMIT
-    _steps: list[Step] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Note which factor names which values."""
-        self._tables = {f"f:{lookup.id}": lookup for lookup in self.lookups if lookup.reads}
+        Args:
+            inputs: the values each input may have.
+            lookups: the tables of the net.
+            sizes: how many values each name has.
+            asked: what is not summed out.
+            limit: rows one step may have.
+        """
+        self.limit = limit
+        self._steps: list[Step] = []
+        self._tables = {f"f:{lookup.id}": lookup for lookup in lookups if lookup.reads}
         self._given: dict[str, Rows] = {}
-        for name, values in self.inputs.items():
+        for name, values in inputs.items():
             column = np.array(values, np.int32)
             self._given[name] = Rows(len(column), {name: column}, {name: column})
-        for lookup in self.lookups:
+        for lookup in lookups:
             if not lookup.reads:
                 self._given[f"c:{lookup.id}"] = relation(lookup)
-        self._scopes = {key: (*t.reads, t.id) for key, t in self._tables.items()}
-        self._scopes |= {key: tuple(rows.columns) for key, rows in self._given.items()}
-        self._naming: dict[str, set[str]] = {}
-        for key, scope in self._scopes.items():
-            for name in scope:
-                self._naming.setdefault(name, set()).add(key)
+        self._factors: dict[str, tuple[Sequence[str], int]] = {
+            key: ((*table.reads, table.id), table.table.size) for key, table in self._tables.items()
+        }
+        self._factors |= {key: (tuple(r.columns), r.count) for key, r in self._given.items()}
+        super().__init__(self._factors, sizes, asked)
 
-    def plan(self, stages: Iterable[tuple[Sequence[str], bool]] = ()) -> Plan:
+    def estimated(self, stages: Stages = ()) -> int:
+        """About how many rows the largest step of the plan will have. Makes nothing."""
+        return Estimate(self._factors, self.sizes, self.asked).most(stages)
+
+    def plan(self, stages: Stages = ()) -> Plan:
         """The plan, stage by stage, then the rest.
 
         Args:
@@ -113,67 +118,24 @@ class Planner:
         Raises:
             TooManyRowsError: a step would have more rows than the limit.
         """
-        for names, at_once in stages:
-            left = {name for name in names if self._is_left(name)}
-            if at_once and left:
-                self._sum_out(left)
-            elif left:
-                self._greedily(left)
-        self._greedily({name for name in self._naming if self._is_left(name)})
+        self.carry_out(stages)
         last = self._join(list(self._scopes))
         columns = self._finish(last, [name for name in last.columns if name in self.asked])
         return Plan(tuple(self._steps), columns.columns)
 
-    def _is_left(self, name: str) -> bool:
-        return name not in self.asked and bool(self._naming.get(name))
+    def _names(self, joined: Rows) -> Iterable[str]:
+        return joined.columns
 
-    def _greedily(self, left: set[str]) -> None:
-        """One after the other, whichever has the smallest join by estimate."""
-        costs = {name: self._cost(name) for name in left}
-        while costs:
-            name = min(costs, key=lambda each: (costs[each], each))
-            touched = self._sum_out({name})
-            for other in tuple(costs):
-                if not self._naming[other]:
-                    del costs[other]
-                elif other in touched:
-                    costs[other] = self._cost(other)
-
-    def _cost(self, name: str) -> float:
-        """Rows of the join in logarithms, as if what is shared agreed by chance."""
-        seen: set[str] = set()
-        rows = 0.0
-        for key in sorted(self._naming[name], key=lambda each: (self._rows(each), each)):
-            scope = self._scopes[key]
-            rows += log(self._rows(key)) - sum(log(self.sizes[s]) for s in scope if s in seen)
-            seen.update(scope)
-        return rows + 1e-3 * len(seen)
-
-    def _rows(self, key: str) -> int:
-        table = self._tables.get(key)
-        return max(1, self._given[key].count if table is None else table.table.size)
-
-    def _sum_out(self, names: set[str]) -> set[str]:
-        """Join all that names these, keep what others still name. Returns the names kept."""
-        keys = sorted({key for name in names for key in self._naming[name]})
-        rows = self._join(keys)
-        for key in keys:
-            for name in self._scopes.pop(key):
-                self._naming[name].discard(key)
-            self._tables.pop(key, None)
-            self._given.pop(key, None)
-        kept = [
-            name
-            for name in rows.columns
-            if name not in names and (name in self.asked or self._naming[name])
-        ]
-        message = self._finish(rows, kept)
+    def _keep(self, joined: Rows, kept: Sequence[str]) -> tuple[str, float]:
+        message = self._finish(joined, kept)
         key = self._steps[-1].id
         self._given[key] = message
-        self._scopes[key] = tuple(kept)
-        for name in kept:
-            self._naming[name].add(key)
-        return set(kept)
+        return key, log(max(1, message.count))
+
+    def _drop(self, key: str) -> None:
+        del self._rows[key]
+        self._tables.pop(key, None)
+        self._given.pop(key, None)
 
     def _join(self, keys: Sequence[str]) -> Rows:
         """The rows of several factors together, the most telling ones first."""
@@ -198,9 +160,9 @@ class Planner:
             return (1 if absent else 0), 0, key
         if not absent:
             return 0, 0, key
-        shared = [log(self.sizes[name]) for name in scope if name in have]
+        shared = [self._logs[name] for name in scope if name in have]
         near = 2 if shared or not have else 3
-        return near, log(self._rows(key)) - sum(shared), key
+        return near, self._rows[key] - sum(shared), key
 
     def _finish(self, rows: Rows, kept: Sequence[str]) -> Rows:
         """Rows grouped by what is kept; the step is noted, its result given back as rows."""

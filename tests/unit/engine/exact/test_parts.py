@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,11 @@ import pytest
 from assessment.engine.v1.answers import Answers, Ends, ratings_of
 from assessment.engine.v1.collect import collect
 from assessment.engine.v1.compiler import Lookup
-from assessment.engine.v1.exact import ends, join, runs, structure
+from assessment.engine.v1.exact import ends, join, plan, runs, structure
+from assessment.engine.v1.exact.elimination import LARGEST, Estimate
 from assessment.engine.v1.exact.inputs import shares, strict, unknowns
 from assessment.engine.v1.exact.join import Rows, TooManyRowsError, coded, joined, looked_up
+from assessment.engine.v1.exact.net import TIER
 from assessment.engine.v1.exact.replay import POSSIBLE, WHOLE
 from assessment.engine.v1.exact.shares import possible_tiers, rounded_shares, tier_shares
 from assessment.engine.v1.exact.structure import Structure, Structures
@@ -22,6 +25,7 @@ from assessment.engine.v1.program import prepare
 from assessment.engine.v1.reference import Reference
 from assessment.errors import FrameworkError
 from assessment.model.framework import Framework
+from assessment.wording import explain
 from tests.exactly import parts, tried
 from tests.frameworks import SMALL, calm, small, tupled
 from tests.unit.engine.exact.test_sensitivity import levels, rated
@@ -202,3 +206,87 @@ def changed_small() -> dict[str, Any]:
     is_ = steps[0]["is"]
     steps[0]["is"] = f'max({is_}, 1) if SKILL >= 2 and compute == "above" else ({is_})'
     return content
+
+
+def tangled(criteria: int, levels: int = 6) -> Framework:
+    """Every pair of criteria asks for a tier of its own, so that none can be summed out alone."""
+    pairs = list(combinations(range(criteria), 2))
+    logic: dict[str, Any] = {part: [] for part in ("before", "scenario", "after", "gates")}
+    logic |= {"obligations": [], "hold": []}
+    logic["rules"] = [
+        {
+            "id": f"R{one}x{other}",
+            "tier": ("structured-access", "third-party-evaluation")[(one + other) % 2],
+            "when": f"K{one} + K{other} >= {levels + one * other % (levels - 2)}",
+            "sources": ["SRC"],
+        }
+        for one, other in pairs
+    ]
+    criterion = {"dimension": "misuse", "orientation": "risk", "levels": levels}
+    return small(
+        criteria=[
+            {"id": f"K{at}", "sources": ["SRC"], "supplied_by": "developer", **criterion}
+            for at in range(criteria)
+        ],
+        facts=[],
+        scenarios=[],
+        access_classes=[{"id": "hosted"}],
+        options=[{"id": "O1", "access": "hosted", "reversible": "yes"}],
+        components=[],
+        tiers=[{"id": id_, "options": ["O1"]} for id_ in TIERS],
+        logic=logic,
+    )
+
+
+TIERS = ("fully-open", "structured-access", "third-party-evaluation")
+
+
+def blank(framework: Framework) -> tuple[Structure, Answers]:
+    program = prepare(framework)
+    answers = collect(program, calm(facts={}, screening=[], ballots=[]), {}).answers
+    return Structures(program).of(answers), answers
+
+
+def test_a_hopeless_framework_is_refused_before_anything_is_joined(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def never(*_: object) -> Rows:
+        raise AssertionError
+
+    structure, answers = blank(tangled(14))
+    monkeypatch.setattr(plan, "joined", never)
+    with pytest.raises(FrameworkError) as refused:
+        possible_tiers(structure, answers)
+    (problem,) = refused.value.problems
+    assert problem.code == "sensitivity.too-large"
+    assert int(problem.params["rows"]) == pytest.approx(6**14, rel=0.01)
+    assert "about 78364164096 combinations" in explain(problem).message
+
+
+def test_a_framework_whose_estimate_is_in_doubt_is_counted_and_refused() -> None:
+    program = prepare(tangled(6))
+    answers = collect(program, calm(facts={}, screening=[], ballots=[]), {}).answers
+    with pytest.raises(FrameworkError) as refused:
+        possible_tiers(Structures(program, 6**5).of(answers), answers)
+    assert int(refused.value.problems[0].params["rows"]) > 6**5
+
+
+def test_a_small_tangle_is_answered() -> None:
+    found, answers = blank(tangled(5, 4))
+    expected = tried(Reference(found.program), answers).weights(3)
+    assert tier_shares(found, answers) == parts(expected)
+
+
+def test_an_estimate_lies_near_what_the_plan_takes() -> None:
+    found, _ = blank(tangled(6))
+    values = {name: range(size) for name, size in found.net.sizes.items()}
+    inputs = {name: values[name] for name in found.net.inputs}
+    planner = plan.Planner(inputs, found.net.lookups, found.net.sizes, frozenset([TIER]))
+    about = planner.estimated()
+    assert about == pytest.approx(planner.plan().peak, rel=0.05)
+
+
+def test_an_estimate_ends_where_numbers_say_no_more() -> None:
+    sizes = {f"x{at}": 1000 for at in range(9)}
+    whole = {"all": (tuple(sizes), 10**27)}
+    assert Estimate(whole, sizes, frozenset()).most(()) == LARGEST
