@@ -11,7 +11,6 @@ from assessment.engine.v1.batch import Batch
 from assessment.engine.v1.exact.sensitivity import Sensitivities
 from assessment.errors import EvaluationError
 from assessment.model.assessment import Assessment, FrameworkRef
-from assessment.model.framework import Framework
 from assessment.store.library import LoadedFramework
 
 
@@ -65,31 +64,30 @@ def admitted(case: Case) -> Case:
 class Ready:
     """A framework made ready once for each kind of question."""
 
-    def __init__(self, framework: Framework) -> None:
+    def __init__(self, loaded: LoadedFramework) -> None:
         """Prepare it."""
-        self.evaluator = Evaluator(framework)
-        # Frameworks that are handed out have passed every check of their logic.
-        self.batch = Batch(self.evaluator.program, is_monotone=True)
-        self.exact = Sensitivities(framework)
+        self.evaluator = Evaluator(loaded.framework)
+        is_proved = not loaded.checked.logic
+        self.batch = Batch(self.evaluator.program, is_monotone=is_proved)
+        self.exact = Sensitivities(loaded.framework)
 
 
 def ready(framework: LoadedFramework) -> Ready:
     """The framework made ready; kept for the next question."""
-    return _ready(_ByDigest(framework.digest, framework.framework))
+    return _ready(_ByDigest(framework))
 
 
 @dataclass(frozen=True, eq=False)
 class _ByDigest:
-    digest: str
-    framework: Framework
+    loaded: LoadedFramework
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByDigest) and self.digest == other.digest
+        return isinstance(other, _ByDigest) and self.loaded.digest == other.loaded.digest
 
     def __hash__(self) -> int:
-        return hash(self.digest)
+        return hash(self.loaded.digest)
 
 
 @lru_cache(maxsize=8)
 def _ready(framework: _ByDigest) -> Ready:
-    return Ready(framework.framework)
+    return Ready(framework.loaded)
