@@ -126,10 +126,10 @@ def complete(rules: Rules, sheet: Sheet) -> CaseDocument:
     if sheet.decision is not None:
         document["decision"] = sheet.decision
     assessment = restored(document, Assessment)
-    return _applicable(rules, assessment, remarks)
+    return applicable(rules, assessment, remarks)
 
 
-def _applicable(rules: Rules, assessment: Assessment, remarks: list[Remark]) -> CaseDocument:
+def applicable(rules: Rules, assessment: Assessment, remarks: list[Remark]) -> CaseDocument:
     """Read `not applicable` as unknown where the framework does not allow it (any more)."""
     refused = [
         str(problem.params["name"])

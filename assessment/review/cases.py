@@ -53,6 +53,7 @@ def read_case(desk: Desk, case_id: str) -> CaseView:
             texts={str(key[0]): kept for key, kept in texts.items()},
             packages=tuple(tx.packages.of(case.id)),
             saved_at=max([tx.cases.changed_at(case.id), *mine]),
+            rates_alone=tx.cases.members(case.id, "rater") == [desk.actor],
         )
 
 

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from assessment.model.assessment import Assessment
 from assessment.review.assembly import KeptBallot, Sheet, complete
 from assessment.review.plain import plain
-from assessment.review.rules import rules_of
+from assessment.review.rules import Rules, rules_of
 from assessment.review.values import CaseDocument
 from assessment.store.values import Actor, Case, Json, Kept, Slot
 
@@ -40,10 +40,12 @@ class Frozen:
     """What a case asks for, as its shared fields say.
 
     Attributes:
+        rules: of its framework.
         document: without any ballot.
         needed: every rating that is asked for, in the framework's order.
     """
 
+    rules: Rules
     document: Assessment
     needed: tuple[str, ...]
 
@@ -84,19 +86,14 @@ def own_ratings(tx: Transaction, case: Case, actor: Actor) -> dict[str, Kept]:
 
 def needed_of(workspace: Workspace, tx: Transaction, case: Case) -> tuple[str, ...]:
     """Every rating the present round asks for."""
-    return _frozen_of(workspace, tx, case).needed
+    return frozen_of(workspace, tx, case).needed
 
 
-def unrated_of(workspace: Workspace, tx: Transaction, case: Case) -> Assessment:
-    """The document of a case without any ballot."""
-    return _frozen_of(workspace, tx, case).document
+def frozen_of(workspace: Workspace, tx: Transaction, case: Case) -> Frozen:
+    """What a case asks for.
 
-
-def _frozen_of(workspace: Workspace, tx: Transaction, case: Case) -> Frozen:
-    """What depends on the shared fields only, and on nobody's ratings.
-
-    Those stay the same while the case has the same version. A page asks at every click, so the
-    answer is remembered.
+    Depends on the shared fields only, which stay the same while the case has the same version,
+    and on nobody's ratings. A page asks at every click, so the answer is remembered.
     """
     known = _frozen.setdefault(workspace, {})
     found = known.get(case)
@@ -104,11 +101,20 @@ def _frozen_of(workspace: Workspace, tx: Transaction, case: Case) -> Frozen:
         sheet = sheet_of(tx, case, Actor("", ""))
         rules = rules_of(tx, case)
         document = complete(rules, sheet.with_ballots(())).assessment
-        found = Frozen(document, rules.needed(document))
+        found = Frozen(rules, document, rules.needed(document))
         if len(known) >= _REMEMBERED:
             known.clear()
         known[case] = found
     return found
+
+
+def frozen_before(workspace: Workspace, case: Case) -> Frozen:
+    """The same for whoever has no reading open; mostly somebody has asked before."""
+    found = _frozen.setdefault(workspace, {}).get(case)
+    if found is not None:
+        return found
+    with workspace.reading() as tx:
+        return frozen_of(workspace, tx, case)
 
 
 def _ballots(tx: Transaction, case: Case, reader: Actor) -> tuple[KeptBallot, ...]:

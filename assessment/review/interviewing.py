@@ -6,25 +6,20 @@ In a committee nothing of this is told: what moves the outcome would steer the r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assessment.engine.v1.exact.interview import Interview
 from assessment.errors import FrameworkError, Problem, ReviewError
-from assessment.model.assessment import Assessment
 from assessment.model.rating import Ballot, Rating
+from assessment.review.assembly import applicable
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
-from assessment.review.gathering import document_of, needed_of, own_ratings, unrated_of
+from assessment.review.gathering import Frozen, frozen_before, frozen_of, own_ratings
 from assessment.review.plain import plain, restored
-from assessment.review.procedure import permitted
 from assessment.review.rounds import closed
-from assessment.review.rules import rules_of
-from assessment.review.values import Outcome
+from assessment.review.values import CaseView, Outcome
 from assessment.store.values import Case
-
-if TYPE_CHECKING:
-    from assessment.store.transaction import Transaction
 
 NOT_NEEDED = Rating(state="not_needed")
 """What is kept for a rating that was not asked because no answer could change the outcome."""
@@ -43,31 +38,33 @@ class Standing:
     left: tuple[str, ...]
 
 
-def standing(desk: Desk, case_id: str) -> Standing | None:
-    """How one person's interview stands; None where several people rate, or no round is open."""
-    with desk.workspace.reading() as tx:
-        case = permitted(tx, desk.actor, case_id, "read")
-        found = _interview(desk, tx, case)
-        if found is None:
-            return None
-        return Standing(found.settled, _left(desk, tx, case))
+def standing(desk: Desk, view: CaseView) -> Standing | None:
+    """How one person's interview stands; None where several people rate, or no round is open.
 
-
-def asking_order(desk: Desk, case_id: str) -> tuple[str, ...]:
-    """The needed ratings without an answer, in the order to ask.
-
-    One person is asked what settles the outcome soonest, then the rest in the framework's order.
-    Where several people rate, or the framework is too large for exact answers, all of it is asked
-    in the framework's order.
+    Args:
+        desk: who asks.
+        view: the case as this person has read it.
     """
-    with desk.workspace.reading() as tx:
-        case = permitted(tx, desk.actor, case_id, "read")
-        left = _left(desk, tx, case)
-        found = _interview(desk, tx, case)
+    found = _seen(desk, view)
+    return None if found is None else Standing(found[0].settled, found[1])
+
+
+def asking_order(desk: Desk, view: CaseView) -> tuple[str, ...]:
+    """The needed ratings without an answer, in the order to ask one person; else none.
+
+    First what settles the outcome soonest, then the rest in the framework's order. A framework too
+    large for exact answers is asked in its own order.
+
+    Args:
+        desk: who asks.
+        view: the case as this person has read it.
+    """
+    found = _seen(desk, view)
     if found is None:
-        return left
+        return ()
+    interview, left = found
     try:
-        first = [ask.key for ask in found.order if ask.key in left]
+        first = [ask.key for ask in interview.order if ask.key in left]
     except FrameworkError:
         return left
     return (*first, *(key for key in left if key not in first))
@@ -86,48 +83,45 @@ def close_settled(desk: Desk, command: Command) -> Outcome:
         unseen = work.unseen("closed")
         if unseen is not None:
             return unseen
-        found = _interview(desk, work.tx, work.case)
-        if found is None or not found.settled:
+        case, actor = work.case, desk.actor
+        kept = own_ratings(work.tx, case, actor)
+        given = {
+            key: restored(each.value, Rating)
+            for key, each in kept.items()
+            if each.value is not None
+        }
+        frozen = frozen_of(desk.workspace, work.tx, case)
+        alone = work.tx.cases.members(case.id, "rater") == [actor]
+        if not alone or not _interview(frozen, desk, case, given).settled:
             raise ReviewError(Problem("review.not-settled"))
-        _leave(work)
+        for key in _left(frozen, given):
+            version = kept[key].version if key in kept else 0
+            work.put(work.tx.ratings, (*actor, case.round, key), plain(NOT_NEEDED), version)
+        work.tx.cases.count_ballot(case.id, actor, case.round)
         return closed(work)
 
     return carry_out(desk, command, "close", "settled", change)
 
 
-def _leave(work: Work) -> None:
-    """Keep `not needed` for every needed rating without an answer."""
-    case, actor = work.case, work.desk.actor
-    given = own_ratings(work.tx, case, actor)
-    for key in _left(work.desk, work.tx, case):
-        version = given[key].version if key in given else 0
-        work.put(work.tx.ratings, (*actor, case.round, key), plain(NOT_NEEDED), version)
-    work.tx.cases.count_ballot(case.id, actor, case.round)
+def _left(frozen: Frozen, given: Mapping[str, Rating]) -> tuple[str, ...]:
+    return tuple(key for key in frozen.needed if key not in given)
 
 
-def _left(desk: Desk, tx: Transaction, case: Case) -> tuple[str, ...]:
-    given = own_ratings(tx, case, desk.actor)
-    needed = needed_of(desk.workspace, tx, case)
-    return tuple(key for key in needed if key not in given or given[key].value is None)
-
-
-def _interview(desk: Desk, tx: Transaction, case: Case) -> Interview | None:
-    """The interview of the only rater of an open round."""
-    if case.state != "rating" or tx.cases.members(case.id, "rater") != [desk.actor]:
+def _seen(desk: Desk, view: CaseView) -> tuple[Interview, tuple[str, ...]] | None:
+    """The interview of the only rater of an open round, and the needed ratings that are left."""
+    case = view.case
+    if case.state != "rating" or not view.rates_alone:
         return None
-    return rules_of(tx, case).interviews.interview(_document(desk, tx, case))
+    given = {key: each.rating for key, each in view.ratings.items() if each.rating is not None}
+    frozen = frozen_before(desk.workspace, case)
+    return _interview(frozen, desk, case, given), _left(frozen, given)
 
 
-def _document(desk: Desk, tx: Transaction, case: Case) -> Assessment:
-    """The document with this person's ballot. A page asks at every click, so it is made quickly."""
-    ratings = {
-        key: restored(kept.value, Rating)
-        for key, kept in own_ratings(tx, case, desk.actor).items()
-        if kept.value is not None
-    }
-    if any(rating.state == "not_applicable" for rating in ratings.values()):
+def _interview(frozen: Frozen, desk: Desk, case: Case, given: Mapping[str, Rating]) -> Interview:
+    """The interview of somebody who gave these ratings."""
+    ballot = Ballot(rater=desk.actor.subject, round=case.round, ratings=dict(given))
+    document = frozen.document.model_copy(update={"ballots": (ballot,)})
+    if any(rating.state == "not_applicable" for rating in given.values()):
         # Where that is allowed may hang on other answers.
-        return document_of(tx, case, desk.actor).assessment
-    ballot = Ballot(rater=desk.actor.subject, round=case.round, ratings=ratings)
-    unrated = unrated_of(desk.workspace, tx, case)
-    return unrated.model_copy(update={"ballots": (ballot,)})
+        document = applicable(frozen.rules, document, []).assessment
+    return frozen.rules.interviews.interview(document)

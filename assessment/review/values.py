@@ -70,6 +70,7 @@ class CaseView:
         texts: the reader's own unfinished texts, by place.
         packages: sealed records of this case, newest first.
         saved_at: time of the last change the reader can see.
+        rates_alone: whether the reader is the only one who rates.
     """
 
     case: Case
@@ -81,6 +82,7 @@ class CaseView:
     texts: Mapping[str, Kept]
     packages: tuple[Package, ...]
     saved_at: str
+    rates_alone: bool = False
 
     def field(self, part: Part, key: str) -> Kept:
         """A field with its version; version 0 when it was never set."""

@@ -239,8 +239,8 @@ def own_answers(name="pythia-12b"):
 def answered_until_settled(desk, case) -> list[str]:
     """Answers in the order to ask; returns what was asked."""
     asked: list[str] = []
-    while not standing(desk, case).settled:
-        asked.append(asking_order(desk, case)[0])
+    while not standing(desk, read_case(desk, case)).settled:
+        asked.append(asking_order(desk, read_case(desk, case))[0])
         put(desk, case, asked[-1], own_answers()[asked[-1]])
     return asked
 
@@ -253,14 +253,14 @@ def settled(desk, fresh) -> str:
 
 
 def test_one_person_is_led_through_the_questions_in_the_order_to_ask(tab, desk, fresh):
-    order = asking_order(desk, fresh)
+    order = asking_order(desk, read_case(desk, fresh))
     assert order != progress(desk, fresh).left
     driver = page(tab, fresh).press("rate", "next").sound()
     assert target(driver) == order[0]
     driver.press("rate", "next").sound()
     assert target(driver) == order[1], "what was passed over comes back later"
     driver.fill(order[1], "choice", value=1).press("rate", "next").sound()
-    assert target(driver) == asking_order(desk, fresh)[0]
+    assert target(driver) == asking_order(desk, read_case(desk, fresh))[0]
 
 
 def target(driver) -> str:

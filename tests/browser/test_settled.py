@@ -31,8 +31,8 @@ def case(page, app, open_example, answers) -> str:
     for key in read_case(desk, opened).ratings:
         clear(key)
     given = []
-    while not standing(desk, opened).settled:
-        given.append(asking_order(desk, opened)[0])
+    while not standing(desk, read_case(desk, opened)).settled:
+        given.append(asking_order(desk, read_case(desk, opened))[0])
         version = read_case(desk, opened).rating(given[-1]).version
         rate(desk, desk.command(opened, version), given[-1], answers[given[-1]])
     for key in given[-ASKED:]:
@@ -46,7 +46,7 @@ def test_one_person_answers_what_settles_the_outcome_and_closes_the_round(page, 
     desk = steps.desk(app.workspace)
     for _ in range(ASKED):
         expect(steps.bar(page)).not_to_contain_text("Settled")
-        key = asking_order(desk, case)[0]
+        key = asking_order(desk, read_case(desk, case))[0]
         page.keyboard.press("Alt+n")
         asked = steps.question(page, key)
         expect(asked).to_be_visible(timeout=steps.MS)
@@ -55,7 +55,7 @@ def test_one_person_answers_what_settles_the_outcome_and_closes_the_round(page, 
         expect(steps.bar(page)).not_to_contain_text(before.split(" answered")[0])
     expect(steps.bar(page)).to_contain_text("Settled: no answer that is left can change")
     steps.idle(page)
-    left = standing(desk, case).left
+    left = standing(desk, read_case(desk, case)).left
     steps.press(page, "Close the round")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text(f"Not asked, and recorded as not needed: {len(left)}.")

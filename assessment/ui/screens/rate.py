@@ -120,7 +120,7 @@ def _needed_at(case_id: str, version: int, _desk: Desk) -> tuple[str, ...]:
 def _interview(here: Here) -> Standing | None:
     """How one person's interview stands; None where several people rate."""
     stamp = (here.desk.actor, here.view.case.version, here.view.ballot_version)
-    return state.remembered(f"standing/{here.id}", stamp, lambda: interview(here.desk, here.id))
+    return state.remembered(f"standing/{here.id}", stamp, lambda: interview(here.desk, here.view))
 
 
 def _skippable(here: Here) -> frozenset[str]:
@@ -209,13 +209,8 @@ def _go_to(here: Here) -> None:
 
 def _questions(here: Here, part: Part, *, locked: bool) -> None:
     loaded = here.framework
-    sheet = beside(part, here.view, loaded.framework, loaded.text)
     asked = questions(part, loaded.framework, loaded.text, here.view, _skippable(here))
-    options = [
-        Option(item.id, say("screens.rate.item", id=item.id, title=item.title))
-        for item in (*sheet.items, *sheet.others)
-    ]
-    panel = _sheet(here, part, sheet)
+    options, panel = _on_sheet(here.id, here.view.case.version, part.id, part, here)
     left, right = st.columns([7, 5], gap="large")
     with left:
         with layout.narrow("sheet"):
@@ -230,6 +225,21 @@ def _questions(here: Here, part: Part, *, locked: bool) -> None:
     with right, layout.beside(), layout.wide("sheet"):
         label = say("screens.rate.sheet")
         show(panels.region(label, panel))
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _on_sheet(
+    case_id: str, version: int, part: str, _part: Part, _here: Here
+) -> tuple[tuple[Option, ...], Markup]:
+    """The items an answer may rest on, and all that stands beside a part. The sheet is frozen."""
+    del case_id, version, part
+    loaded = _here.framework
+    sheet = beside(_part, _here.view, loaded.framework, loaded.text)
+    items = (
+        Option(item.id, say("screens.rate.item", id=item.id, title=item.title))
+        for item in (*sheet.items, *sheet.others)
+    )
+    return tuple(items), _sheet(_here, _part, sheet)
 
 
 def _sheet(here: Here, part: Part, sheet: Beside) -> Markup:
@@ -332,7 +342,7 @@ def _go_on(before: Here) -> None:
     if _interview(here) is None:
         target = next_open(found, left, part.id, last)
     else:
-        target = next_asked(asking_order(here.desk, here.id), last)
+        target = next_asked(asking_order(here.desk, here.view), last)
     _open(here, part_of(found, target).id, target)
 
 
