@@ -11,6 +11,7 @@ and headings.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ALWAYS = re.compile(r"([\\`*_{}\[\]<~$])")
 _DIRECTIVE = re.compile(r":(?=[^\W\d])")
@@ -24,6 +25,7 @@ _JOINER = "\u2060"
 """Word joiner: has no width, allows no line break, and is not part of a name or address."""
 
 
+@lru_cache(maxsize=4096)
 def md(text: str) -> str:
     """The text, so that Markdown shows it as it is, on one line.
 

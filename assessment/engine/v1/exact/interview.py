@@ -25,6 +25,7 @@ from assessment.engine.v1.exact.plan import LIMIT
 from assessment.engine.v1.exact.remaining import Ask, Reading, Remaining, Sheets
 from assessment.engine.v1.hold import Holding
 from assessment.engine.v1.outcome import Finding, find
+from assessment.engine.v1.reference import Values
 from assessment.model.assessment import Assessment
 from assessment.model.framework import Framework
 from assessment.model.rating import Rating
@@ -65,16 +66,18 @@ def unanswered(
 
 @dataclass(frozen=True)
 class _End:
-    """What follows when all that remains is answered at one end.
+    """What follows when all that remains is answered at one end, everything else as it is."""
 
-    Attributes:
-        held: hold rules that fire.
-        spanning: ratings that separate the two ends of the scale of tiers by themselves.
-    """
+    evaluator: Evaluator
+    answers: Answers
 
-    finding: Finding
-    held: frozenset[str]
-    spanning: tuple[str, ...]
+    @cached_property
+    def values(self) -> Values:
+        return self.evaluator.reference.run(self.answers, Ends.STRICT)
+
+    @cached_property
+    def finding(self) -> Finding:
+        return find(self.evaluator.framework, self.values)
 
     @property
     def is_blocked(self) -> bool:
@@ -84,6 +87,17 @@ class _End:
     def is_provisional(self) -> bool:
         gates = self.finding.gates
         return bool(self.finding.obligations) or any(gate.provisional for gate in gates)
+
+    @cached_property
+    def holding(self) -> Holding:
+        evaluator = self.evaluator
+        return Holding(evaluator.program, self.answers, self.values, evaluator.tier_of)
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """Hold rules that fire."""
+        rules = self.evaluator.framework.logic.hold
+        return frozenset(rule.id for rule in rules if self.holding.fires(rule))
 
 
 @dataclass(frozen=True)
@@ -136,21 +150,15 @@ class Interview:
 
     @cached_property
     def _ends(self) -> tuple[_End, _End]:
+        """All that remains at its best, and at its worst."""
         return self._end(best=True), self._end(best=False)
 
     def _end(self, *, best: bool) -> _End:
-        """All that remains at one end, everything else as it is."""
-        evaluator, inputs = self.interviews.evaluator, dict(self.answers.inputs)
+        inputs = dict(self.answers.inputs)
         for key in self.left:
             given = inputs[key]
             inputs[key] = given.fixed(given.favourable if best else given.cautious)
-        answers = replace(self.answers, inputs=inputs)
-        values = evaluator.reference.run(answers, Ends.STRICT)
-        holding = Holding(evaluator.program, answers, values, evaluator.tier_of)
-        rules = evaluator.framework.logic.hold
-        held = frozenset(rule.id for rule in rules if holding.fires(rule))
-        spanning = holding.spanning if "one_rating_spans" in self._probes else ()
-        return _End(find(evaluator.framework, values), held, spanning)
+        return _End(self.interviews.evaluator, replace(self.answers, inputs=inputs))
 
     @cached_property
     def _probes(self) -> frozenset[str | None]:
@@ -162,7 +170,8 @@ class Interview:
         found = [Reading(self.answers, strict)]
         if "unknown_decides" in self._probes:
             found.append(Reading(self.answers, hopeful, by_tier=True))
-        for key in self._ends[1].spanning:
+        spanning = self._ends[1].holding.spanning if "one_rating_spans" in self._probes else ()
+        for key in spanning:
             given = self.answers.inputs[key]
             answers = self.answers.with_input(key, replace(given, best=given.cautious))
             found.append(Reading(answers, strict, by_tier=True))
