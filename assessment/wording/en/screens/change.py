@@ -42,7 +42,7 @@ TEXTS: dict[str, str] = {
     "screens.change.if-no-more": "This takes a test. It holds if the test finds no more than is "
     "rated today.",
     "screens.change.never": "No change of ratings leads there while the facts stay as they are.",
-    "screens.change.lab-never": "Evidence, safeguards and benefit alone do not lead there.",
+    "screens.change.lab-never": "As long as the facts stand, evidence, safeguards and benefit alone do not lead there.",
     # Single changes
     "screens.change.grid": "One rating changed",
     "screens.change.grid.lede": "The tier if that one rating stood at that level and everything "
