@@ -11,7 +11,7 @@ from typing import Any
 
 from assessment.cli.output import print_line, problem_json, show_problems
 from assessment.cli.writing import write_new
-from assessment.engine import check_framework, counter_examples, is_order_alone, prove_framework
+from assessment.engine import can_be_evaluated, check_framework, counter_examples, prove_framework
 from assessment.engine.framework_cases import Tried
 from assessment.engine.v1.proof.example import CounterExample
 from assessment.engine.v1.proof.report import Proved
@@ -82,7 +82,7 @@ def checked_folder(folder: Path) -> Report:
         framework=framework,
     )
     if checked.logic:
-        found = counter_examples(framework) if is_order_alone(checked.logic) else ()
+        found = counter_examples(framework) if can_be_evaluated(checked.logic) else ()
         return replace(report, examples=found)
     return _proved(report, framework, logic, folder)
 

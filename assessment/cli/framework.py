@@ -3,36 +3,36 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
+from assessment.cli.checking import (
+    checked_folder,
+    report_json,
+    show_report,
+    together_json,
+    with_files,
+)
 from assessment.cli.output import (
     FINDING,
     format_option,
     print_json,
     print_line,
-    problem_json,
     reports_problems,
-    show_problems,
 )
-from assessment.engine import check_framework
-from assessment.engine.framework_cases import Tried
-from assessment.errors import Problem, ReadingError
+from assessment.cli.writing import write_new
 from assessment.export.framework import framework_json, framework_lines
+from assessment.export.framework_files import framework_yaml, words_yaml
 from assessment.export.sheet import sheet_lines
-from assessment.model.framework import Framework, FrameworkText
-from assessment.reading import shape
-from assessment.store.framework_cases import check_cases
+from assessment.intake.decision_table import framework_from_table
+from assessment.reading import read_json
 from assessment.store.library import (
+    LANGUAGE,
     find_framework,
     framework_files,
     locate_framework,
-    read_framework,
+    read_file,
 )
 from assessment.wording import say
 
@@ -88,96 +88,55 @@ def rating_sheet(reference: str) -> None:
 
 @command.command(name="check", help=say("commands.framework.check.help"))
 @click.argument("references", nargs=-1)
+@click.option(
+    "--counter-examples",
+    "examples_to",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help=say("commands.framework.check.examples"),
+)
 @format_option
 @reports_problems
-def check_frameworks(references: tuple[str, ...], output_format: str) -> None:
+def check_frameworks(
+    references: tuple[str, ...], examples_to: Path | None, output_format: str
+) -> None:
     """Check frameworks; exit code 1 when one is not sound."""
     folders = [locate_framework(reference) for reference in references] or [
         files.folder for files in framework_files()
     ]
-    reports = [_check(folder) for folder in folders]
+    reports = [checked_folder(folder) for folder in folders]
+    if examples_to is not None:
+        reports = [with_files(report, examples_to) for report in reports]
     if output_format == "json":
-        print_json({**_together(reports), "frameworks": [_as_json(report) for report in reports]})
+        print_json(
+            {**together_json(reports), "frameworks": [report_json(report) for report in reports]}
+        )
     else:
         for report in reports:
-            _show(report)
+            show_report(report)
     if any(report.problems for report in reports):
         raise click.exceptions.Exit(FINDING)
 
 
-_NOT_TRIED = Tried()
-
-
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """What checking one framework found, how much was looked at, and how long it took.
-
-    Attributes:
-        tried: what came of the framework's own cases; nothing while its logic is not sound.
-    """
-
-    reference: str
-    problems: tuple[Problem, ...]
-    cells: int = 0
-    pairs: int = 0
-    seconds: float = 0.0
-    tried: Tried = _NOT_TRIED
-
-
-def _check(folder: Path) -> _Report:
-    logic, words = read_framework(folder)
-    try:
-        framework, text = shape(logic, Framework), shape(words, FrameworkText)
-    except ReadingError as error:
-        # A file that is YAML but no framework is a finding about the framework.
-        return _Report(str(folder), error.problems)
-    started = time.perf_counter()
-    checked = check_framework(framework, text)
-    seconds = time.perf_counter() - started
-    problems = (*logic.locate(checked.logic), *words.locate(checked.words))
-    tried = _NOT_TRIED if checked.logic else check_cases(folder, framework)
-    reference = f"{framework.id}@{framework.version}"
-    problems = (*problems, *tried.problems)
-    return _Report(reference, problems, checked.cells, checked.pairs, seconds, tried)
-
-
-def _show(report: _Report) -> None:
-    if report.problems:
-        show_problems(report.problems, as_json=False)
-        count = len(report.problems)
-        print_line(say("commands.framework.check.bad", reference=report.reference, count=count))
-        return
-    print_line(
-        say(
-            "commands.framework.check.ok",
-            reference=report.reference,
-            cells=report.cells,
-            pairs=report.pairs,
-            seconds=f"{report.seconds:.2f}",
+@command.command(name="from-table", help=say("commands.framework.from-table.help"))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path))
+@format_option
+@reports_problems
+def write_from_table(file: Path, folder: Path, output_format: str) -> None:
+    """Write a decision table as a framework; exit code 1 when that is not sound."""
+    logic, words = framework_from_table(read_json(read_file(file), str(file)))
+    files = folder / "framework.yaml", folder / f"text.{LANGUAGE}.yaml"
+    write_new(files[0], framework_yaml(logic, words).encode())
+    write_new(files[1], words_yaml(words).encode())
+    report = checked_folder(folder)
+    if output_format == "json":
+        print_json({"files": [str(each) for each in files], **report_json(report)})
+    else:
+        written = say(
+            "commands.framework.from-table.written", logic=str(files[0]), words=str(files[1])
         )
-    )
-    if report.tried.cases:
-        cases, variants = report.tried.cases, report.tried.variants
-        print_line("  " + say("commands.framework.check.cases", cases=cases, variants=variants))
-
-
-def _as_json(report: _Report) -> dict[str, Any]:
-    return {"framework": report.reference, **_together([report])}
-
-
-def _together(reports: Iterable[_Report]) -> dict[str, Any]:
-    """Problems and counts of several reports as one."""
-    listed = list(reports)
-    return {
-        "problems": [problem_json(problem) for report in listed for problem in report.problems],
-        "checked": {
-            "cells": sum(report.cells for report in listed),
-            "pairs": sum(report.pairs for report in listed),
-            "seconds": f"{sum(report.seconds for report in listed):.3f}",
-        },
-        "cases": {
-            "cases": sum(report.tried.cases for report in listed),
-            "variants": sum(report.tried.variants for report in listed),
-            "as_expected": sum(report.tried.as_expected for report in listed),
-        },
-    }
+        print_line(written)
+        show_report(report)
+    if report.problems:
+        raise click.exceptions.Exit(FINDING)

@@ -10,11 +10,23 @@ from __future__ import annotations
 from types import ModuleType
 
 from assessment.engine import v1
-from assessment.engine.v1.check import Checked
+from assessment.engine.v1.check import Checked, can_be_evaluated
+from assessment.engine.v1.proof.example import CounterExample
+from assessment.engine.v1.proof.report import Proved
 from assessment.errors import EvaluationError, Problem
 from assessment.model.assessment import Assessment
 from assessment.model.evaluation import Evaluation
 from assessment.model.framework import Framework, FrameworkText
+
+__all__ = [
+    "CURRENT",
+    "Checked",
+    "can_be_evaluated",
+    "check_framework",
+    "counter_examples",
+    "evaluate",
+    "prove_framework",
+]
 
 CURRENT = v1.NAME
 """The engine new assessments are evaluated with."""
@@ -44,6 +56,26 @@ def check_framework(
     """
     checked: Checked = _engine(engine).check_framework(framework, text)
     return checked
+
+
+def prove_framework(framework: Framework, *, engine: str = CURRENT) -> Proved:
+    """Prove what a sound framework can lead to, and what in it makes no difference.
+
+    Raises:
+        EvaluationError: no engine of this name is part of this program.
+    """
+    found: Proved = _engine(engine).prove_framework(framework)
+    return found
+
+
+def counter_examples(framework: Framework, *, engine: str = CURRENT) -> tuple[CounterExample, ...]:
+    """Pairs of assessments by which more risk frees, for a framework that is out of order.
+
+    Raises:
+        EvaluationError: no engine of this name is part of this program.
+    """
+    found: tuple[CounterExample, ...] = _engine(engine).counter_examples(framework)
+    return found
 
 
 def _engine(name: str) -> ModuleType:

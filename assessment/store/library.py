@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assessment import resources
-from assessment.engine import check_framework, v1
+from assessment.engine import can_be_evaluated, check_framework, v1
 from assessment.engine.v1.check import Checked
 from assessment.errors import FrameworkError, Place, Problem, ReadingError, StoreError
 from assessment.model.assessment import Assessment
@@ -118,8 +118,12 @@ def load_assessment(path: Path) -> LoadedAssessment:
     return LoadedAssessment(shape(document, Assessment), document)
 
 
-def load_framework(folder: Path) -> LoadedFramework:
+def load_framework(folder: Path, *, in_order: bool = True) -> LoadedFramework:
     """Read and check a framework folder: `framework.yaml` and `text.en.yaml`.
+
+    Args:
+        folder: where both lie.
+        in_order: whether risk may never free under it. Only to show how it does is it ever not so.
 
     Raises:
         StoreError: a file cannot be read.
@@ -127,7 +131,7 @@ def load_framework(folder: Path) -> LoadedFramework:
         FrameworkError: its logic or its words fail the checks.
     """
     documents = read_framework(folder)
-    return framework_of(*documents)
+    return framework_of(*documents, in_order=in_order)
 
 
 def read_framework(folder: Path) -> tuple[Document, Document]:
@@ -141,7 +145,7 @@ def read_framework(folder: Path) -> tuple[Document, Document]:
     return _of_kind(logic, FRAMEWORK), _of_kind(words, FRAMEWORK_TEXT)
 
 
-def framework_of(logic: Document, words: Document) -> LoadedFramework:
+def framework_of(logic: Document, words: Document, *, in_order: bool = True) -> LoadedFramework:
     """Check two documents and make a framework of them.
 
     Raises:
@@ -150,7 +154,7 @@ def framework_of(logic: Document, words: Document) -> LoadedFramework:
     framework, text = shape(logic, Framework), shape(words, FrameworkText)
     checked = check_framework(framework, text)
     problems = (*logic.locate(checked.logic), *words.locate(checked.words))
-    if problems:
+    if problems and (in_order or not can_be_evaluated(problems)):
         raise FrameworkError(problems)
     return LoadedFramework(
         framework=framework,

@@ -87,9 +87,11 @@ TEXTS: dict[str, str] = {
     "problem.framework.table.unknown-result": "{found} is not a result of this table.",
     "hint.framework.table.unknown-result": "Words must be listed in `values`.",
     "problem.framework.table.row-twice": "The combination {row} stands twice.",
-    "hint.framework.table.row-twice": "Keep one row for each combination.",
+    "hint.framework.table.row-twice": "Keep one of the rows for {row}; each combination has one.",
     "problem.framework.table.row-missing": "The combination {row} has no row.",
-    "hint.framework.table.row-missing": "Every combination needs its result.",
+    "hint.framework.table.row-missing": (
+        "Add the row for {row} with its result; every combination needs one."
+    ),
     "problem.framework.table.row-outside": "The combination {row} cannot occur.",
     "hint.framework.table.row-outside": "Remove it; the named things do not have these values.",
     "problem.framework.order.mixed": (
@@ -98,6 +100,14 @@ TEXTS: dict[str, str] = {
     ),
     "hint.framework.order.mixed": (
         "More risk, less evidence or less benefit must never lead to a freer result."
+    ),
+    "problem.framework.order.row": (
+        "{name} is not in order: the row {row} gives {result}, and the row {other} gives {beside}."
+        " They differ in {input} only, and as that goes from {low} to {high} the result frees."
+    ),
+    "hint.framework.order.row": (
+        "Look at the row {row} first: {count} of its neighbours speak against it. As any one answer"
+        " grows riskier the result may only grow stricter."
     ),
     "problem.framework.order.conflict": (
         "{name} rises with {input} and with {other}, which point opposite ways."
@@ -132,6 +142,63 @@ TEXTS: dict[str, str] = {
     "hint.framework.criterion.read": "Give it the role tier or options, or do not read it.",
     "problem.framework.tier.unreachable": "No rule or gate leads to tier {tier}.",
     "hint.framework.tier.unreachable": "Add a rule, or remove the tier.",
+    "problem.framework.whole.in-order": (
+        "{name} is not in order by itself. The framework as a whole is: no two assessments differ"
+        " in one answer and have the freer outcome where there is more risk."
+    ),
+    "hint.framework.whole.in-order": (
+        "Nothing needs to change. Steps that are in order by themselves are easier to check, and a"
+        " change elsewhere may bring to light what another rule covers now."
+    ),
+    "problem.framework.whole.tier-unreached": "No assessment at all leads to tier {tier}.",
+    "hint.framework.whole.tier-unreached": (
+        "Something stricter always applies with what asks for it, or it can never apply. Correct"
+        " the rules, or remove the tier."
+    ),
+    "problem.framework.whole.tier-unreached-under": (
+        "No assessment leads to tier {tier} where {setting} is {value}."
+    ),
+    "hint.framework.whole.tier-unreached-under": (
+        "This may be meant. If not, look at what always applies under this choice."
+    ),
+    "problem.framework.whole.option-never-open": "Option {option} is open in no assessment at all.",
+    "hint.framework.whole.option-never-open": (
+        "List it in a tier that can be reached, look at what closes it, or remove it."
+    ),
+    "problem.framework.whole.option-never-closed": "Nothing ever closes {options}.",
+    "hint.framework.whole.option-never-closed": (
+        "This is right for what can always be done, such as to release nothing."
+    ),
+    "problem.framework.whole.never": "{name} applies in no assessment at all.",
+    "hint.framework.whole.never": (
+        "What it asks for cannot come together. Correct its condition, or remove it."
+    ),
+    "problem.framework.whole.always": "{name} applies in every assessment.",
+    "hint.framework.whole.always": "Correct its condition, or remove it.",
+    "problem.framework.whole.never-decides": (
+        "{name} can apply, and yet every outcome would be the same without it."
+    ),
+    "hint.framework.whole.never-decides": (
+        "Wherever it applies something as strict does too. Keep it for the reason it gives, or"
+        " leave it out."
+    ),
+    "problem.framework.whole.row-idle": (
+        "No assessment meets these rows of table {name} (number of them: {count}): {rows}."
+    ),
+    "hint.framework.whole.row-idle": (
+        "Every combination needs a row. What stands in these ones never counts."
+    ),
+    "problem.framework.whole.answer-idle": "{name} is asked and never changes anything.",
+    "hint.framework.whole.answer-idle": (
+        "Use it, leave it out, or keep it for people: a criterion with the role informational, a"
+        " fact for the record."
+    ),
+    "problem.framework.whole.too-large": (
+        "This was not settled: a step of the proof would need {rows} rows, and {limit} are allowed."
+    ),
+    "hint.framework.whole.too-large": (
+        "Split what reads many things at once into steps with few values each."
+    ),
     "problem.framework.expression.unknown-name": "There is no “{name}” that may be read here.",
     "hint.framework.expression.unknown-name": (
         "Steps may read what stands before them. " + _EXPRESSION_HINT
@@ -184,6 +251,65 @@ TEXTS: dict[str, str] = {
     "problem.framework.syntax.too-few": "A function before column {column} needs more to compare"
     " (“{found}”).",
     "hint.framework.syntax.too-few": "Give at least two levels.",
+    "commands.framework.from-table.help": (
+        "Write the decision table FILE (JSON as SSVC publishes it) as a framework into the new"
+        " folder FOLDER, and check it. Rows are taken over as they are."
+    ),
+    "commands.framework.from-table.written": "Written: {logic} and {words}",
+    "framework.from-table.taken-over": "Taken over from the decision table {table}, {version}.",
+    "framework.from-table.analyst": "Whoever answers the decision points",
+    "framework.from-table.points": "Decision points",
+    "framework.from-table.points.text": "What the decision table {table} asks.",
+    "framework.from-table.act": "To act",
+    "framework.from-table.act.text": "What is done as the table asks, or more than that.",
+    "framework.from-table.option": "To do what {value} asks for.",
+    "framework.from-table.rule": "The table {table} gives {value} or more.",
+    "framework.from-table.why": "The table {table} reads it.",
+    "problem.framework.from-table.no-outcome": "“{id}” is no decision point of this table.",
+    "hint.framework.from-table.no-outcome": "Name the decision point that holds the outcomes.",
+    "problem.framework.from-table.inputs": (
+        "The table leads from {count} decision points to its outcome."
+    ),
+    "hint.framework.from-table.inputs": (
+        "A table of a framework reads 1 to {most}. Write a larger one as several tables."
+    ),
+    "problem.framework.from-table.values": "The decision point {id} has {count} values.",
+    "hint.framework.from-table.values": "A scale, and a list of outcomes, has 2 to {most}.",
+    "problem.framework.from-table.row": "“{found}” is no value of {id}.",
+    "hint.framework.from-table.row": "Give each row one of: {known}.",
+    "commands.framework.check.examples": (
+        "Write each counter-example into this folder: two assessments that differ in one answer,"
+        " the riskier one with the freer outcome."
+    ),
+    "commands.framework.check.whole": (
+        "About the framework as a whole: {questions} questions settled in {seconds} seconds."
+    ),
+    "commands.framework.check.note": "Note, {where}: {message} {hint} [{code}]",
+    "commands.framework.freed": "Counter-example: {input} goes from {low} to {high}, and {what}.",
+    "commands.framework.freed.tier": "the tier goes from {before} to {after}",
+    "commands.framework.freed.option": "option {subject} opens",
+    "commands.framework.freed.blocked": "the outcome is blocked no more",
+    "commands.framework.freed.held": "the outcome is held no more",
+    "commands.framework.freed.conditional": "what was owed at tier {subject} is owed no more",
+    "commands.framework.freed.included": "scenario {subject} is assessed no more",
+    "commands.framework.freed.spared": "{subject} need not be answered any more",
+    "commands.framework.freed.beside": "Beside it: {beside}. All other answers are the calmest.",
+    "commands.framework.freed.alone": "All other answers are the calmest.",
+    "commands.framework.freed.more": "Further answers with a counter-example: {count}.",
+    "commands.framework.freed.written": "Written: {before} and {after}",
+    "commands.evaluate.unsound": (
+        "Evaluate a document of the kind example under a framework that is not in order, to see"
+        " how."
+    ),
+    "commands.evaluate.unsound.said": (
+        "This framework is not in order: more risk can free under it. Nothing may be decided by it."
+    ),
+    "problem.commands.unsound-example": (
+        "This document is of the kind {kind}, and the framework may not be in order."
+    ),
+    "hint.commands.unsound-example": (
+        "Only a document of the kind example is evaluated with --unsound."
+    ),
     "problem.framework.case.tier": "{case}: the tier is {found}, and {expected} is expected.",
     "hint.framework.case.tier": _CASE_HINT,
     "problem.framework.case.status": "{case}: the status is {found}, and {expected} is expected.",

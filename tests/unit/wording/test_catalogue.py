@@ -18,6 +18,7 @@ import pytest
 import assessment
 from assessment import wording
 from assessment.cli import COMMANDS
+from assessment.engine.v1.proof.outcome import About
 from assessment.errors import Problem
 from assessment.model.assessment import Kind
 from assessment.model.base import Orientation
@@ -245,6 +246,7 @@ def test_everything_in_the_program_that_looks_like_a_code_has_its_words() -> Non
 # Keys that are put together: what is filled in comes from a closed list, and each has its words.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "commands.{}.short": tuple(COMMANDS),
+    "commands.framework.freed.{}": tuple(about.value for about in About),
     "results.kind.{}": get_args(Kind),
     "results.status.{}": get_args(Status),
     "results.status-word.{}": get_args(Status),

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from assessment.engine.v1.check.idle import check_idle
+from assessment.engine.v1.check.row import row_out_of_order
 from assessment.engine.v1.check.tables import check_tables
 from assessment.engine.v1.check.use import check_use
 from assessment.engine.v1.meaning import NOTHING_ASSESSED
-from assessment.engine.v1.program import Program
-from assessment.engine.v1.tabulate import MISSING, Part, Tabled, Tabulated, tabulate
+from assessment.engine.v1.tabulate import MISSING, Part, Tabled, Tabulated
 from assessment.errors import Parameter, Place, Problem
 
 _TIGHTENING = {Part.CONDITION, Part.MANDATORY, Part.INCLUDE}
@@ -35,13 +35,8 @@ class Order:
     pairs: int
 
 
-def check_order(program: Program) -> Order:
-    """Prove the order of a prepared framework, and check its tables, comparisons and what is read.
-
-    Raises:
-        FrameworkError: an expression is too large to be listed.
-    """
-    tabulated = tabulate(program)
+def check_order(tabulated: Tabulated) -> Order:
+    """Prove the order of a framework, and check its tables, comparisons and what is read."""
     problems = [*check_tables(tabulated), *check_use(tabulated), *check_idle(tabulated)]
     directions = _asked_directions(tabulated)
     cells = pairs = 0
@@ -71,13 +66,15 @@ def _node(tabulated: Tabulated, node: Tabled, directions: dict[str, int]) -> Ite
         steps = np.diff(node.table, axis=axis)
         rises, falls = bool((steps > 0).any()), bool((steps < 0).any())
         if rises and falls:
-            yield _mixed(tabulated, node, axis)
+            yield row_out_of_order(tabulated, node, directions) or _mixed(tabulated, node, axis)
             directions[node.id] = 0
             return
         if name != node.id and (rises or falls):
             towards[name] = direction if rises else -direction
     directions[node.id] = next(iter(towards.values()), 0)
-    yield from _conflict(node, towards)
+    conflict = _conflict(node, towards)
+    if conflict is not None:
+        yield row_out_of_order(tabulated, node, directions) or conflict
     yield from _against(node, directions[node.id])
 
 
@@ -92,16 +89,13 @@ def _direction(node: Tabled, name: str, directions: dict[str, int]) -> int:
     return directions[name]
 
 
-def _conflict(node: Tabled, towards: dict[str, int]) -> Iterator[Problem]:
+def _conflict(node: Tabled, towards: dict[str, int]) -> Problem | None:
     stricter = [name for name, direction in towards.items() if direction > 0]
     freer = [name for name, direction in towards.items() if direction < 0]
-    if stricter and freer:
-        params: dict[str, Parameter] = {
-            "name": node.line,
-            "input": stricter[0],
-            "other": freer[0],
-        }
-        yield Problem("framework.order.conflict", Place(path=node.path), params)
+    if not stricter or not freer:
+        return None
+    params: dict[str, Parameter] = {"name": node.line, "input": stricter[0], "other": freer[0]}
+    return Problem("framework.order.conflict", Place(path=node.path), params)
 
 
 def _against(node: Tabled, direction: int) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assessment.engine.v1.check.row import shown_row
 from assessment.engine.v1.program import Grid, Line
 from assessment.engine.v1.tabulate import Tabulated
 from assessment.errors import Place, Problem
@@ -21,10 +22,8 @@ def check_tables(tabulated: Tabulated) -> Iterator[Problem]:
 
 def _missing(tabulated: Tabulated, line: Line) -> Iterator[Problem]:
     node = tabulated.nodes[line.id]
-    domains = [tabulated.domains[name] for name in node.reads]
     for positions in node.missing:
-        shown = [domain.shown(at) for domain, at in zip(domains, positions, strict=True)]
-        params = {"row": ", ".join(shown)}
+        params = {"row": shown_row(tabulated, node.reads, positions)}
         yield Problem("framework.table.row-missing", Place(path=line.path), params)
 
 

@@ -121,6 +121,14 @@ BROKEN: dict[str, Break] = {
     "framework.table.row-missing": put(f"{NET}/grid", [[0, 0, 0], [1, 1, 0], [2, 2]]),
     "framework.table.row-outside": put(f"{NET}/grid", [[0, 0, 0, 0], [1, 1, 0, 0], [2, 2, 1, 1]]),
     "framework.order.mixed": put(f"{NET}/grid", [[0, 0, 0], [2, 1, 0], [1, 2, 1]]),
+    "framework.order.row": put(
+        NET,
+        rows(
+            ["added", "PROOF"],
+            [([n, m], 1 if (n, m) == (0, 2) else n) for n in range(3) for m in range(3)],
+            [],
+        ),
+    ),
     "framework.order.conflict": put("logic/scenario/0/is", "min(HARM, PROOF)"),
     "framework.order.frees": put("logic/rules/2/when", 'compute == "below" and seen <= 0'),
     "framework.comparison.idle": put("logic/rules/2/when", 'compute == "above" and seen <= 2'),

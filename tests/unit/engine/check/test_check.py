@@ -34,8 +34,8 @@ def test_a_broken_framework_is_refused_with_its_code(code: str) -> None:
         assert words.hint
 
 
-_OF_OTHERS = {"words", "case"}
-"""What is found about words, and about the cases beside a framework, has tests of its own."""
+_OF_OTHERS = {"words", "case", "whole", "from-table"}
+"""What is found about words, cases, the whole and tables from elsewhere has tests of its own."""
 
 
 def test_every_code_of_the_logic_has_a_broken_framework() -> None:
