@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What each open input and each rater contributes, as a JSON document and as plain lines."""
+"""What inputs, ratings and raters contribute, as a JSON document and as plain lines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from assessment.engine.v1.exact.contributions_raters import MOST_RATERS
@@ -14,7 +14,9 @@ from assessment.model.contributions import (
     Contributions,
     ContributionsDocument,
     InputContribution,
+    NameContribution,
     RatersContributions,
+    RatingsContributions,
     Shift,
 )
 from assessment.model.evaluation import Evaluation, FrameworkUsed, Outcome
@@ -72,8 +74,21 @@ class _Lines:
         if still or found.without_effect:
             yield ""
             yield say("contributions.idle", inputs=", ".join([*still, *found.without_effect]))
+        yield from self._ratings(found.ratings)
         if found.raters is not None and len(found.raters.each) > 1:
             yield from self._raters(found.raters)
+
+    def _ratings(self, ratings: RatingsContributions) -> Iterator[str]:
+        yield ""
+        yield say("contributions.heading.ratings")
+        nobody = self._shares(ratings.nobody.tier_probability)
+        yield "  " + say("contributions.ratings.nobody", shares=nobody)
+        ended = self._shares(self.found.tier_probability)
+        yield "  " + say("contributions.ratings.rated", shares=ended)
+        yield from self._named(ratings.names)
+        yield "  " + say("contributions.ratings.meaning")
+        if ratings.arithmetic == "rounded":
+            yield "  " + say("contributions.rounded")
 
     def _inputs(self, moving: Sequence[InputContribution]) -> Iterator[str]:
         yield ""
@@ -91,7 +106,10 @@ class _Lines:
     def _names(self) -> Iterator[str]:
         yield ""
         yield say("contributions.heading.names")
-        for each in filter(_moves, self.found.names):
+        yield from self._named(self.found.names)
+
+    def _named(self, names: Iterable[NameContribution]) -> Iterator[str]:
+        for each in filter(_moves, names):
             name, shift = input_name(self.text, each.name), self._shift(each)
             yield "  " + say("contributions.name", name=name, id=each.name, shift=shift)
 
@@ -100,9 +118,8 @@ class _Lines:
         yield say("contributions.heading.raters")
         if raters.rests_on == "consensus":
             yield "  " + say("contributions.raters.consensus")
-        nobody, together = raters.nobody.tier_probability, raters.together.tier_probability
-        yield "  " + say("contributions.raters.nobody", shares=self._shares(nobody))
-        yield "  " + say("contributions.raters.together", shares=self._shares(together))
+        together = self._shares(raters.together.tier_probability)
+        yield "  " + say("contributions.raters.together", shares=together)
         for each in raters.each:
             if each.to_result is not None and each.to_mean is not None:
                 shift = self._shift(each.to_result)

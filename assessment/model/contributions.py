@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What each open input and each rater contributes to the shares of the tiers.
+"""What each open input, each rating and each rater contributes to the shares of the tiers.
 
 Contributions are Shapley values: what one of them changes, on average over all orders in which
 they can be taken in. They always add up to the whole change.
@@ -34,14 +34,14 @@ class Shift(Noun):
 
 
 class InputContribution(Shift):
-    """What one open input contributes.
+    """What one input contributes.
 
     Attributes:
-        kind: whether nothing is known, or a range is stated.
+        kind: whether nothing is known, a range is stated, or one level.
     """
 
     input: str
-    kind: Literal["unknown", "range"]
+    kind: Literal["unknown", "range", "known"]
 
 
 class NameContribution(Shift):
@@ -66,6 +66,24 @@ class RatedTogether(Noun):
     tier_probability: Shares
 
 
+class RatingsContributions(Noun):
+    """From ratings that nobody has given, all of them unknown, to those the tier rests on.
+
+    Attributes:
+        nobody: where the way starts.
+        shift: all the way to the shares of the stated ranges.
+        arithmetic: as in the contributions.
+        inputs: ratings that can change the tier, the largest contribution first.
+        names: the same by criterion.
+    """
+
+    nobody: RatedTogether
+    shift: Shift
+    arithmetic: Literal["exact", "rounded"]
+    inputs: tuple[InputContribution, ...]
+    names: tuple[NameContribution, ...]
+
+
 class RaterContribution(Noun):
     """What one rater contributes.
 
@@ -82,25 +100,23 @@ class RaterContribution(Noun):
 
 
 class RatersContributions(Noun):
-    """From nobody's ballot to all of them.
+    """From nobody's ballot to all of them; the start is that of the ratings.
 
     Attributes:
         rests_on: `consensus` where one is recorded: then `together`, made from the ballots alone,
             can differ from the result of the assessment.
-        nobody: with every rating unknown.
         together: with every ballot of the last round.
         mean: the mean of what each rater gives alone.
     """
 
     rests_on: Literal["ballots", "consensus"]
-    nobody: RatedTogether
     together: RatedTogether
     mean: Shares
     each: tuple[RaterContribution, ...]
 
 
 class Contributions(Noun):
-    """What each open input and each rater contributes to one assessment.
+    """What each open input, each rating and each rater contributes to one assessment.
 
     Attributes:
         tier: the strict reading, from which the inputs start.
@@ -111,6 +127,7 @@ class Contributions(Noun):
         inputs: unknowns and ranges that can change the tier, the largest contribution first.
         names: the same by criterion and fact.
         without_effect: unknowns and ranges that cannot change the tier; they contribute nothing.
+        ratings: what the ratings contribute from nobody's on, known ones too.
         raters: null where there are no ballots.
     """
 
@@ -121,6 +138,7 @@ class Contributions(Noun):
     inputs: tuple[InputContribution, ...]
     names: tuple[NameContribution, ...]
     without_effect: tuple[str, ...]
+    ratings: RatingsContributions
     raters: RatersContributions | None
 
 

@@ -4,7 +4,7 @@ from time import process_time
 
 import numpy as np
 
-from assessment.engine.v1.exact.contributions_inputs import Way, way_of
+from assessment.engine.v1.exact.contributions_inputs import Way, from_strict
 from assessment.engine.v1.exact.structure import Structures
 from assessment.engine.v1.program import prepare
 from tests.bench.drawn import shipped
@@ -23,11 +23,11 @@ def lines() -> list[BenchLine]:
     structures = Structures(program)
     ranges, nothing = ranged(program), unknown(program)
     structure = structures.of(ranges)
-    way = way_of(structure, ranges)
+    way = from_strict(structure, ranges)
     exact, exactly = timed(way.exactly)
     rounded, _ = timed(way.rounded)
     drawn = seconds_of_orders(way, exactly)
-    open_way = way_of(structure, nothing)
+    open_way = from_strict(structure, nothing)
     few = seconds_of_orders(open_way, None)
     most, _ = timed(open_way.rounded)
     against = f"{ORDERS:,} drawn orders {drawn * 1e3:.0f} ms"
@@ -36,14 +36,14 @@ def lines() -> list[BenchLine]:
             "exact contributions, 14 scenarios, every rating a range, whole numbers",
             exact / drawn,
             BUDGET,
-            f"{exact * 1e3:.0f} ms for {way.inputs} inputs (floats {rounded * 1e3:.0f} ms);"
+            f"{exact * 1e3:.0f} ms for {len(way.inputs)} inputs (floats {rounded * 1e3:.0f} ms);"
             f" {against}",
         ),
         BenchLine(
             "contributions, 14 scenarios, everything unknown, floats",
             most / few,
             BUDGET,
-            f"{most * 1e3:.0f} ms for {open_way.inputs} inputs; {ORDERS:,} drawn orders"
+            f"{most * 1e3:.0f} ms for {len(open_way.inputs)} inputs; {ORDERS:,} drawn orders"
             f" {few * 1e3:.0f} ms",
         ),
     ]
@@ -59,7 +59,7 @@ def timed(question):
 def seconds_of_orders(way: Way, expected) -> float:
     """How long so many sampled orders take; they have to agree with what is expected."""
     net = way.planned.net
-    names = list(way.end)
+    names = way.inputs
     start = np.array([int(np.argmax(way.start[name])) for name in names], np.int32)
     edges = [
         np.cumsum(way.end[name].astype(float))[:-1] / float(way.end[name].sum()) for name in names

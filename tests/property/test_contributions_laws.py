@@ -1,5 +1,6 @@
 """What is open is shared out as the definition says: by every order in which it can be let go."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, combinations
 from random import Random
@@ -10,8 +11,14 @@ from hypothesis import strategies as st
 
 from assessment.engine.v1.answers import Answers, Ends, ratings_of
 from assessment.engine.v1.collect import collect
-from assessment.engine.v1.exact.contributions_inputs import equal_steps, shared, way_of
+from assessment.engine.v1.exact.contributions_inputs import (
+    between,
+    equal_steps,
+    from_strict,
+    shared,
+)
 from assessment.engine.v1.exact.contributions_raters import Raters, Some, contributed
+from assessment.engine.v1.exact.contributions_raters import alike as alike_screened
 from assessment.engine.v1.exact.shares import tier_shares
 from assessment.engine.v1.exact.structure import Structure, Structures
 from assessment.engine.v1.program import Program, prepare
@@ -19,13 +26,16 @@ from assessment.engine.v1.reference import Reference
 from assessment.errors import FrameworkError
 from tests.bench.drawn import drawn_answers
 from tests.contributed import by_orders, let_go
-from tests.exactly import lessened, stated, tried
+from tests.exactly import WAYS, lessened, parts, stated, tried, with_all
 from tests.strategies import cases
 
 patient = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 DRAWN = 2
 """Further answers each framework is put to, beside those of its assessment."""
+
+MOVING = 4
+"""Inputs whose every order is tried."""
 
 NEAR = Fraction(1, 10**9)
 """How far a rounded contribution may lie from the exact one; that of the last tier takes up all."""
@@ -61,7 +71,7 @@ def test_contributions_are_those_of_every_order_of_letting_go(case, seed):
         all_ = tried(reference, few)
         value = let_go(all_, few, tiers)
         expected = by_orders(all_.keys, value)
-        found = shared(structures.of(few), few)
+        found = shared(structures.of(few), from_strict(structures.of(few), few))
         assert found.exact
         nothing = (Fraction(0),) * tiers
         assert {key: found.each.get(key, nothing) for key in all_.keys} == expected
@@ -99,7 +109,7 @@ def test_contributions_add_up_to_the_whole_way_and_rounded_ones_lie_close(case, 
     structures, tiers = structures_of(program), len(case[0].tiers)
     for answers in several(program, case[1], chance):
         structure = structures.of(answers)
-        way = way_of(structure, answers)
+        way = from_strict(structure, answers)
         exact, rounded = way.exactly(), way.rounded()
         added = [sum((found[at] for found in exact.values()), Fraction(0)) for at in range(tiers)]
         assert tuple(added) == whole_way(structure, answers)
@@ -107,6 +117,48 @@ def test_contributions_add_up_to_the_whole_way_and_rounded_ones_lie_close(case, 
             assert sum(found) == sum(rounded[name]) == 0
             for one, other in zip(found, rounded[name], strict=True):
                 assert abs(one - other) <= NEAR * (tiers - 1)
+
+
+@patient
+@given(cases(), st.integers(0, 2**32))
+def test_from_one_set_of_answers_to_another_each_contributes_what_every_order_says(case, seed):
+    program, chance = prepare(case[0]), Random(seed)
+    structures, reference, tiers = structures_of(program), Reference(program), len(case[0].tiers)
+    own = collect(program, case[1], ratings_of(program.framework, case[1])).answers
+    before = collect(program, alike_screened(case[1], program, own), {}).answers
+    few, start = fewer(own, before, chance)
+    structure = structures.of(few)
+
+    def value(some: Some) -> tuple[Fraction, ...]:
+        mixed = with_all(start, ((key, few.inputs[key]) for key in some))
+        return parts(tried(reference, mixed).weights(tiers))
+
+    keys = [key for key in few.inputs if few.inputs[key] != start.inputs[key]]
+    way = between(structure, start, few)
+    found, nothing = shared(structure, way), (Fraction(0),) * tiers
+    assert found.exact
+    assert {key: found.each.get(key, nothing) for key in keys} == by_orders(keys, value)
+    assert set(found.each) <= set(keys)
+    for name, rounded in way.rounded().items():
+        exact = found.each[structure.inputs[name].key]
+        for one, other in zip(exact, rounded, strict=True):
+            assert abs(one - other) <= NEAR * (tiers - 1)
+
+
+def fewer(own: Answers, before: Answers, chance: Random) -> tuple[Answers, Answers]:
+    """The same with so few inputs on their way, or open, that all can be tried."""
+    inputs, ways = dict(own.inputs), 1
+    start = dict(before.inputs)
+    for key in chance.sample(sorted(inputs), len(inputs)):
+        widest = max(len(stated(inputs[key])), len(stated(start[key])))
+        if ways * widest > WAYS:
+            start[key] = inputs[key] = inputs[key].fixed(inputs[key].at(Ends.STRICT))
+        else:
+            ways *= widest if inputs[key] != start[key] or widest > 1 else 1
+    moving = [key for key in inputs if inputs[key] != start[key]]
+    for key in moving[MOVING:]:
+        start[key] = inputs[key]
+    return replace(own, inputs=inputs), replace(before, inputs=start)
 
 
 @given(st.lists(st.integers(-9, 9), min_size=1, max_size=30))

@@ -9,7 +9,7 @@ TEXTS: dict[str, str] = {
     "commands.section": "Commands",
     "commands.app.short": "Open the app in the browser.",
     "commands.backtest.short": "Hold a framework against past release decisions.",
-    "commands.contributions.short": "Say what each open rating and each rater contributes.",
+    "commands.contributions.short": "Say what each rating and each rater contributes.",
     "commands.batch.short": "Evaluate many assessments at once.",
     "commands.evaluate.short": "Evaluate an assessment: tier, reasons, what is missing.",
     "commands.framework.short": "List, show or check frameworks, print rating sheets.",
@@ -46,7 +46,8 @@ TEXTS: dict[str, str] = {
     "commands.contributions.help": (
         "Say what each unknown and each range in the assessment document FILE (YAML or JSON)"
         " contributes to the way from the recommendation to the shares of the stated ranges, and"
-        " what each rater contributes to the result. Contributions are Shapley values: they add up."
+        " what each rating and each rater contributes to the way from nobody's ratings to them."
+        " Contributions are Shapley values: they add up."
     ),
     "commands.options.help": (
         "Compare every disclosure option for the assessment document FILE (YAML or JSON): what it"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""English sentences: what each open input and each rater contributes to the shares of the tiers."""
+"""English sentences: what inputs, ratings and raters contribute to the shares of the tiers."""
 
 TEXTS: dict[str, str] = {
     "contributions.shift": (
@@ -9,7 +9,14 @@ TEXTS: dict[str, str] = {
     "contributions.none": "Nothing that is open changes the share of any tier.",
     "contributions.heading.inputs": "What each open input contributes to that ({count})",
     "contributions.heading.names": "The same by criterion and fact, scenarios added up",
-    "contributions.heading.raters": "What each rater contributes",
+    "contributions.heading.ratings": "What the ratings of each criterion contribute, known ones too",
+    "contributions.ratings.nobody": "Before anyone rates, all ratings unknown: {shares}.",
+    "contributions.ratings.rated": "As rated: {shares}.",
+    "contributions.ratings.meaning": (
+        "Counted from nobody's ratings to those given, scenarios added up, in the same way. The"
+        " JSON output has each rating by itself."
+    ),
+    "contributions.heading.raters": "What each rater contributes, from the same start",
     "contributions.meaning": (
         "What letting one input go from its point to its range changes in the share of each tier,"
         " on average over all orders (its Shapley value). Contributions add up to the whole. They"
@@ -27,7 +34,6 @@ TEXTS: dict[str, str] = {
     "contributions.points": "{whole}.{tenth}",
     "contributions.little": "under 0.1",
     "contributions.idle": "Open, but without any contribution: {inputs}.",
-    "contributions.raters.nobody": "With nobody's ratings, all of them unknown: {shares}.",
     "contributions.raters.together": "With all ballots: {shares}.",
     "contributions.raters.consensus": (
         "The recommendation rests on a recorded consensus; this part is made from the ballots"

@@ -24,7 +24,7 @@ def test_json_follows_the_published_schema_and_adds_up_to_what_sensitivity_says(
     other = document("sensitivity", file)
     assert found["recommendation"] == other["recommendation"]
     assert found["tier_probability"] == other["tier_probability"]
-    assert found["arithmetic"] == "exact"
+    assert found["arithmetic"] == found["ratings"]["arithmetic"] == "exact"
     assert set(found["without_effect"]) == set(other["without_effect"])
     for shares in (found["inputs"], found["names"]):
         for tier, moved in found["shift"]["tiers"].items():
@@ -34,6 +34,11 @@ def test_json_follows_the_published_schema_and_adds_up_to_what_sensitivity_says(
     for tier, moved in found["shift"]["tiers"].items():
         share = Fraction(found["tier_probability"][tier])
         assert Fraction(moved) == share - (tier == found["tier"])
+    nobody, ratings = found["ratings"]["nobody"]["tier_probability"], found["ratings"]
+    for shares in (ratings["inputs"], ratings["names"]):
+        for tier, end in found["tier_probability"].items():
+            added = sum(Fraction(each["tiers"][tier]) for each in shares)
+            assert Fraction(nobody[tier]) + added == Fraction(end)
     raters = found["raters"]
     assert raters["together"]["tier_probability"] == found["tier_probability"]
 

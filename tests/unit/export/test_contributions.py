@@ -57,7 +57,9 @@ def test_criteria_and_what_contributes_nothing_are_told() -> None:
     assert "scenarios added up\n  Gain [GAIN]: Fully-Open up 20.0 points" in found
     assert "Open, but without any contribution: FRAUD.PROOF." in found
     assert "Rounded" not in found
-    assert "rater" not in found
+    assert "Rater" not in found
+    assert "from nobody's ratings to those given" in found
+    assert "  As rated: Fully-Open: 35.0 %" in found
 
 
 def test_unknowns_are_told_as_such() -> None:
@@ -68,13 +70,13 @@ def test_where_nothing_moves_that_is_all_there_is_to_say() -> None:
     found = text(rated(SKILL=UNKNOWN))
     assert "Nothing that is open changes the share of any tier.\n\nOpen, but" in found
     assert "without any contribution: SKILL." in found
-    assert text(rated()).endswith("changes the share of any tier.")
+    assert "share of any tier.\n\nWhat the ratings of each" in text(rated())
 
 
 def test_what_may_matter_and_moves_nothing_is_listed_with_what_cannot_matter() -> None:
     # GAIN is told apart from other levels, but its range lies within what they are told apart at.
     still = text(rated(GAIN=levels(1, 1, 2), FRAUD__HARM=levels(0, 1, 2)))
-    assert "GAIN" in still.rpartition("without any contribution: ")[2]
+    assert "GAIN" in still.partition("without any contribution: ")[2].partition("\n")[0]
 
 
 def test_long_lists_end_with_how_many_more_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +91,7 @@ def test_rounded_contributions_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_raters_are_told_when_there_are_several() -> None:
     found = text(rated(), {**rated(FRAUD__HARM=known(2)), "rater": "two"})
-    assert "With nobody's ratings, all of them unknown: Fully-Open: 66.7 %" in found
+    assert "Before anyone rates, all ratings unknown: Fully-Open: 66.7 %" in found
     assert "With all ballots: Fully-Open: none" in found
     assert "Rater one, to the result of all ballots: Fully-Open up 16.7 points" in found
     assert "Rater two, to the mean of the raters: Fully-Open down 58.3 points" in found

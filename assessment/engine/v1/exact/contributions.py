@@ -1,16 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What each open input and each rater contributes to one assessment, in the nouns of the model."""
+"""What inputs, ratings and raters contribute to one assessment, in the nouns of the model."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Literal
 
 from assessment.engine.v1.admit import admit
-from assessment.engine.v1.answers import Answers, Ends, ratings_of
+from assessment.engine.v1.answers import Answer, Answers, Ends, ratings_of
 from assessment.engine.v1.collect import collect
-from assessment.engine.v1.exact.contributions_inputs import Parts, Shared, shared
+from assessment.engine.v1.exact.contributions_inputs import (
+    Parts,
+    Shared,
+    between,
+    from_strict,
+    shared,
+)
 from assessment.engine.v1.exact.contributions_raters import Rated, Raters, Some
 from assessment.engine.v1.exact.sensitivity import Sensitivities, in_words
 from assessment.engine.v1.exact.shares import tier_shares
@@ -24,6 +31,7 @@ from assessment.model.contributions import (
     RatedTogether,
     RaterContribution,
     RatersContributions,
+    RatingsContributions,
     Shift,
 )
 from assessment.model.framework import Framework
@@ -31,7 +39,7 @@ from assessment.model.sensitivity import Shares
 
 
 def contributions(ready: Sensitivities, assessment: Assessment) -> Contributions:
-    """What each open input and each rater contributes to one assessment.
+    """What each open input, each rating and each rater contributes to one assessment.
 
     Args:
         ready: a framework made ready for exact questions.
@@ -55,17 +63,18 @@ class _Telling:
         self.assessment = assessment
         self.answers = answers
         self.structure: Structure = ready.structures.of(answers)
+        self.raters = Raters(self.structure, assessment, answers)
 
     def contributions(self) -> Contributions:
         start = self.structure.compiled.tier_of(self.answers, Ends.STRICT)
         shares = tier_shares(self.structure, self.answers)
-        found = shared(self.structure, self.answers)
+        found = shared(self.structure, from_strict(self.structure, self.answers))
         moved = [share - (tier == start) for tier, share in enumerate(shares)]
         return Contributions(
             tier=self.framework.tiers[start].id,
             tier_probability=self._shares(shares),
             shift=self._shift(moved),
-            arithmetic="exact" if found.exact else "rounded",
+            arithmetic=_arithmetic(found),
             inputs=self._inputs(found),
             names=self._names(found),
             without_effect=tuple(
@@ -73,6 +82,7 @@ class _Telling:
                 for key, answer in self.answers.inputs.items()
                 if answer.low != answer.high and key not in found.each
             ),
+            ratings=self._ratings(shares),
             raters=self._raters(),
         )
 
@@ -84,7 +94,7 @@ class _Telling:
     def _input(self, key: str, shift: Shift) -> InputContribution:
         return InputContribution(
             input=key,
-            kind="range" if self.answers.inputs[key].known else "unknown",
+            kind=_kind(self.answers.inputs[key]),
             tiers=shift.tiers,
             mean_tier=shift.mean_tier,
         )
@@ -106,15 +116,25 @@ class _Telling:
             name=name, inputs=inputs, tiers=shift.tiers, mean_tier=shift.mean_tier
         )
 
+    def _ratings(self, shares: Parts) -> RatingsContributions:
+        nobody, before = self.raters.rated(Some()), self.raters.answers(Some())
+        found = shared(self.structure, between(self.structure, before, self.answers))
+        return RatingsContributions(
+            nobody=self._rated(nobody),
+            shift=self._shift([end - at for end, at in zip(shares, nobody.shares, strict=True)]),
+            arithmetic=_arithmetic(found),
+            inputs=self._inputs(found),
+            names=self._names(found),
+        )
+
     def _raters(self) -> RatersContributions | None:
-        raters = Raters(self.structure, self.assessment, self.answers)
+        raters = self.raters
         everyone = Some(raters.names)
         if not everyone:
             return None
         to_result, to_mean = raters.to_result(), raters.to_mean()
         return RatersContributions(
             rests_on="ballots" if self.assessment.consensus is None else "consensus",
-            nobody=self._rated(raters.rated(Some())),
             together=self._rated(raters.rated(everyone)),
             mean=self._shares(raters.mean(everyone)),
             each=tuple(
@@ -143,6 +163,16 @@ class _Telling:
         return {
             tier.id: in_words(part) for tier, part in zip(self.framework.tiers, parts, strict=True)
         }
+
+
+def _kind(answer: Answer) -> Literal["unknown", "range", "known"]:
+    if not answer.known:
+        return "unknown"
+    return "range" if answer.low < answer.high else "known"
+
+
+def _arithmetic(found: Shared) -> Literal["exact", "rounded"]:
+    return "exact" if found.exact else "rounded"
 
 
 def _added(each: Mapping[str, Parts], keys: Sequence[str]) -> Parts:

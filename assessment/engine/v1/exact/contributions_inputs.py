@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How much of the way from the strict reading to the stated ranges each open input makes.
+"""How much of the way from one reading to another each input makes.
 
-At the start every input stands where the strict reading takes it: a range at its best estimate, an
-unknown at its worst. At the end each has its stated range. An input contributes what letting it go
-from one to the other changes in the share of each tier, on average over all orders in which the
-inputs can be let go (its Shapley value).
+At the start every input is as one reading has it, at the end as another. One way leads from the
+strict reading, where a range stands at its best estimate and an unknown at its worst, to the
+stated ranges. Another leads from ratings that nobody has given to those that are given. An input
+contributes what going from its start to its end changes in the share of each tier, on average over
+all orders in which the inputs can go (its Shapley value).
 
 No order is listed. Let every input go by the same part of its way: a tier's share is then a
 polynomial in that part, and what an input contributes is the integral of the polynomial's slope
@@ -18,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial, lcm, prod
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +36,10 @@ EXACT_WORK = 6_000_000
 DECIMALS = 10**9
 """What contributions are rounded to where exact ones would take too long."""
 
-Parts = tuple[Fraction, ...]
+Stated: TypeAlias = Mapping[str, npt.NDArray[np.object_]]
+"""For each input the weight of each of its states."""
+
+Parts: TypeAlias = tuple[Fraction, ...]
 """What is added to the share of each tier, from the most open; together nothing."""
 
 
@@ -53,41 +58,39 @@ class Shared:
 
 @dataclass(frozen=True)
 class Way:
-    """The inputs that can change the tier, each on its way from one point to its range.
+    """Inputs on their way from one state of knowledge to another.
 
     Attributes:
-        start: for each input, one for the class it starts from.
-        end: for each input, the weights of its classes at the end.
+        planned: what can occur on the way.
+        inputs: those whose end differs from their start, and which can change the tier.
+        start: for each input of the plan, the weights of its classes at the start.
+        end: the same at the end; each has the same sum as at the start.
     """
 
     planned: Planned
+    inputs: tuple[str, ...]
     start: Weights
     end: Weights
 
     @property
-    def inputs(self) -> int:
-        """How many inputs there are."""
-        return len(self.planned.net.inputs)
-
-    @property
     def work(self) -> int:
-        """Rows times inputs."""
-        return self.planned.plan.total * self.inputs
+        """Rows of the plan times inputs."""
+        return self.planned.plan.total * len(self.inputs)
 
     def exactly(self) -> dict[str, Parts]:
         """What each contributes, as fractions."""
-        count, steps = self.inputs, max(self.inputs - 1, 1)
-        whole = {name: int(end.sum()) for name, end in self.end.items()}
-        start = {name: whole[name] * self.start[name] for name in whole}
+        count, steps = len(self.inputs), max(len(self.inputs) - 1, 1)
         counted, parts = equal_steps(count)
-        sums = {name: np.zeros(self.planned.tiers, object) for name in whole}
+        change = {name: self.end[name] - self.start[name] for name in self.inputs}
+        sums = {name: np.zeros(self.planned.tiers, object) for name in self.inputs}
         for at, part in enumerate(counted):
-            weights = {
-                name: (steps - at) * start[name] + at * end for name, end in self.end.items()
+            weights = dict(self.end) | {
+                name: steps * self.start[name] + at * moved for name, moved in change.items()
             }
             for name, tier, slope in self._slopes(Replay(self.planned.plan, WHOLE, weights)):
-                sums[name][tier] += part * int(slope.dot(self.end[name] - start[name]))
-        scale = parts * int(steps) ** (count - 1) * prod(whole.values())
+                sums[name][tier] += part * int(slope.dot(change[name]))
+        whole = prod(int(end.sum()) for end in self.end.values())
+        scale = parts * int(steps) ** (count - 1) * whole if count else 1
         return {
             name: balanced(Fraction(value, scale) for value in found[:-1])
             for name, found in sums.items()
@@ -95,17 +98,17 @@ class Way:
 
     def rounded(self) -> dict[str, Parts]:
         """The same by floating point numbers, rounded."""
-        start = {name: np.asarray(each, np.float64) for name, each in self.start.items()}
-        change = {
-            name: np.asarray(end, np.float64) / float(end.sum()) - start[name]
-            for name, end in self.end.items()
+        end = {name: np.asarray(each, np.float64) / each.sum() for name, each in self.end.items()}
+        start = {
+            name: np.asarray(self.start[name], np.float64) / self.start[name].sum()
+            for name in self.inputs
         }
-        sums = {name: np.zeros(self.planned.tiers) for name in start}
-        spots, parts = leggauss(max(1, (self.inputs + 1) // 2))
+        sums = {name: np.zeros(self.planned.tiers) for name in self.inputs}
+        spots, parts = leggauss(max(1, (len(self.inputs) + 1) // 2))
         for spot, part in zip((spots + 1) / 2, parts / 2, strict=True):
-            weights = {name: start[name] + spot * change[name] for name in start}
+            weights = end | {name: each + spot * (end[name] - each) for name, each in start.items()}
             for name, tier, slope in self._slopes(Replay(self.planned.plan, FLOATS, weights)):
-                sums[name][tier] += part * slope.dot(change[name])
+                sums[name][tier] += part * slope.dot(end[name] - start[name])
         return {
             name: balanced(Fraction(round(value * DECIMALS), DECIMALS) for value in found[:-1])
             for name, found in sums.items()
@@ -115,21 +118,35 @@ class Way:
         """The slope of each tier but the last, along each class of each input."""
         for tier in range(self.planned.tiers - 1):
             slopes = replay.slopes(tier)
-            for name in self.end:
+            for name in self.inputs:
                 yield name, tier, slopes[name]
 
 
-def way_of(structure: Structure, answers: Answers) -> Way:
-    """The way of the open inputs of an assessment. What makes no difference is not on it."""
-    end = structure.weights(answers, shares)
-    planned = structure.narrowed(end)
-    start = structure.weights(answers, strict)
-    return Way(planned, planned.weighed(start, WHOLE), planned.weighed(end, WHOLE))
+def from_strict(structure: Structure, answers: Answers) -> Way:
+    """From the strict reading to the stated ranges."""
+    weights = structure.weights
+    return _way(structure, weights(answers, strict), weights(answers, shares))
 
 
-def shared(structure: Structure, answers: Answers) -> Shared:
-    """What each open input contributes: exact where that takes seconds, else rounded."""
-    way = way_of(structure, answers)
+def between(structure: Structure, before: Answers, after: Answers) -> Way:
+    """From the ranges of some answers to those of others."""
+    weights = structure.weights
+    return _way(structure, weights(before, shares), weights(after, shares))
+
+
+def _way(structure: Structure, start: Stated, end: Stated) -> Way:
+    """The way between weights of states. What makes no difference is not on it."""
+    planned = structure.narrowed({name: start[name] + end[name] for name in end})
+    first, last = planned.weighed(start, WHOLE), planned.weighed(end, WHOLE)
+    whole = {name: (int(first[name].sum()), int(last[name].sum())) for name in last}
+    first = {name: first[name] * sums[1] for name, sums in whole.items()}
+    last = {name: last[name] * sums[0] for name, sums in whole.items()}
+    moving = tuple(name for name in last if (first[name] != last[name]).any())
+    return Way(planned, moving, first, last)
+
+
+def shared(structure: Structure, way: Way) -> Shared:
+    """What each input of a way contributes: exact where that takes seconds, else rounded."""
     exact = way.work <= EXACT_WORK
     found = way.exactly() if exact else way.rounded()
     return Shared(exact, {structure.inputs[name].key: parts for name, parts in found.items()})

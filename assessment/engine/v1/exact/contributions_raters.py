@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from math import factorial
+from typing import TypeAlias
 
 from assessment.engine.v1.answers import Answer, Answers, Ends
 from assessment.engine.v1.collect import collect
@@ -25,7 +26,7 @@ from assessment.model.assessment import Assessment, Screening
 MOST_RATERS = 8
 """Raters up to which every set of them is tried, 256 sets; beyond, each is only left out."""
 
-Some = frozenset[str]
+Some: TypeAlias = frozenset[str]
 """Some of the raters."""
 
 
@@ -73,10 +74,14 @@ class Raters:
     def rated(self, some: Some) -> Rated:
         """What these raters give together."""
         if some not in self._sets:
-            ballots = [ballot for name, ballot in self._ballots.items() if name in some]
-            given = reconcile(self._program.framework, ballots)
-            self._sets[some] = self._told(collect(self._program, self._alike, given).answers)
+            self._sets[some] = self._told(self.answers(some))
         return self._sets[some]
+
+    def answers(self, some: Some) -> Answers:
+        """The answers with the ballots of these raters only."""
+        ballots = [ballot for name, ballot in self._ballots.items() if name in some]
+        given = reconcile(self._program.framework, ballots)
+        return collect(self._program, self._alike, given).answers
 
     def _told(self, answers: Answers) -> Rated:
         key = tuple(answers.inputs.values())

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
+from assessment.engine.v1.answers import ratings_of
+from assessment.engine.v1.collect import collect
 from assessment.engine.v1.exact import contributions_inputs, contributions_raters
 from assessment.engine.v1.exact.contributions import contributions
 from assessment.engine.v1.exact.sensitivity import Sensitivities, sensitivity
 from assessment.errors import EvaluationError, FrameworkError
 from assessment.model.contributions import Contributions, Shift
+from assessment.store.library import example_files, load_assessment
+from tests.bench.drawn import shipped
 from tests.frameworks import CALM, calm, small
 from tests.unit.engine.exact.test_sensitivity import (
     OPEN,
@@ -89,18 +94,50 @@ def test_beyond_some_seconds_of_work_contributions_are_rounded_and_say_so(
         ("3/20", "-7/20", "1/5"),
         ("1/5", "-1/5", "0/1"),
     ]
+    assert found.ratings.arithmetic == "rounded"
     assert told(rated(SKILL=UNKNOWN)).arithmetic == "exact"
+
+
+def test_rounded_contributions_of_many_inputs_lie_within_nine_decimals() -> None:
+    ready = Sensitivities(shipped())
+    (file,) = (each for each in example_files() if each.stem == "kimi-k2.5")
+    given = load_assessment(file).assessment
+    answers = collect(ready.program, given, ratings_of(ready.framework, given)).answers
+    way = contributions_inputs.from_strict(ready.structures.of(answers), answers)
+    assert len(way.inputs) > 9
+    exact, rounded = way.exactly(), way.rounded()
+    for name, parts in exact.items():
+        for one, other in zip(parts[:-1], rounded[name], strict=False):
+            assert abs(one - other) <= Fraction(1, 10**9)
+
+
+def test_known_ratings_contribute_on_the_way_from_nobodys() -> None:
+    # Nobody's: 2/3, 1/9, 2/9 as below. HARM at 0 alone makes all open, and so does PROOF at 2;
+    # GAIN at 2 alone takes the 1/9 away. HARM joins with, before or after the others.
+    found = told(rated(FRAUD__PROOF=known(2), SKILL=UNKNOWN)).ratings
+    assert found.nobody.tier_probability == {OPEN: "2/3", STRUCTURED: "1/9", TESTED: "2/9"}
+    assert (of_tiers(found.shift), found.shift.mean_tier) == (("1/3", "-1/9", "-2/9"), "-5/9")
+    assert {each.kind for each in found.inputs} == {"known"}
+    by_name = {each.input: of_tiers(each) for each in found.inputs}
+    assert set(by_name) == {"GAIN", "FRAUD.HARM", "FRAUD.PROOF"}
+    assert [each.name for each in found.names] == ["GAIN", "HARM", "PROOF"]
+    # With PROOF at 2, HARM 2 is net 1: structured where GAIN is 0, 1 in 9. By the six orders
+    # outside tests fall to HARM or PROOF, whichever comes first; GAIN never moves them.
+    assert by_name["GAIN"][2] == "0/1"
+    assert by_name["FRAUD.HARM"][2] == by_name["FRAUD.PROOF"][2] == "-1/9"
+    assert found.arithmetic == "exact"
 
 
 def test_two_raters_who_differ_contribute_to_the_result_and_to_the_mean() -> None:
     # The cautious of two ratings counts. With nobody's, 2 of 9 pairs of HARM and PROOF ask for
     # outside tests, and 3 of 9 for structured access where GAIN is 0, which is 1 in 3.
     calm_one, graver = rated(), {**rated(FRAUD__HARM=known(2)), "rater": "two"}
-    found = told(calm_one, graver).raters
+    every = told(calm_one, graver)
+    found, nobody = every.raters, every.ratings.nobody
     assert found is not None
     assert found.rests_on == "ballots"
-    assert found.nobody.tier == TESTED
-    assert found.nobody.tier_probability == {OPEN: "2/3", STRUCTURED: "1/9", TESTED: "2/9"}
+    assert nobody.tier == TESTED
+    assert nobody.tier_probability == {OPEN: "2/3", STRUCTURED: "1/9", TESTED: "2/9"}
     assert found.together.tier_probability == {OPEN: "0/1", STRUCTURED: "0/1", TESTED: "1/1"}
     assert found.mean == {OPEN: "1/2", STRUCTURED: "0/1", TESTED: "1/2"}
     one, two = found.each
