@@ -8,7 +8,7 @@ from importlib import import_module
 from numbers import Number
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from assessment.errors import Problem, StoreError
+from assessment.errors import Place, Problem, ReadingError, StoreError
 from assessment.export.batch import batch_table
 from assessment.model.batch import BatchRow
 from assessment.model.framework import Framework
@@ -55,9 +55,16 @@ def plain_table(frame: DataFrame) -> PlainTable:
 
     Raises:
         StoreError: pandas is not installed, or a cell holds something else than text or a number.
+        ReadingError: a column is there twice.
     """
     pandas = _pandas()
     columns = tuple(map(str, frame.columns))
+    twice = {name for name in columns if columns.count(name) > 1}
+    if twice:
+        raise ReadingError(
+            Problem("reading.table.column-twice", Place("data frame"), {"column": name})
+            for name in sorted(twice)
+        )
     rows = [
         tuple("" if pandas.isna(cell) is True else _text(cell) for cell in row)
         for row in frame.itertuples(index=False, name=None)

@@ -16,7 +16,7 @@ from assessment.api.varying import Levels, grid, vary
 from assessment.engine.v1.answers import ratings_of
 from assessment.engine.v1.batch import Stack, stacked
 from assessment.engine.v1.batch.told import told
-from assessment.engine.v1.collect import collect
+from assessment.engine.v1.collect import EVIDENCE_AS_RATED, collect
 from assessment.errors import EvaluationError, Place, Problem
 from assessment.export.batch import batch_csv, batch_document
 from assessment.export.csv_text import csv_text
@@ -101,7 +101,7 @@ class Outcomes(Sequence[BatchRow]):
                     yield {
                         "id": row.id,
                         **row.own,
-                        **row.settings,
+                        **{f"setting.{name}": value for name, value in row.settings.items()},
                         "tier": row.tier,
                         "status": row.status,
                         "option": option.id,
@@ -233,7 +233,8 @@ def _of_table(
     elif not isinstance(source, PlainTable):
         source = frames.plain_table(source)
     found = filled(ready(loaded).evaluator.program, source, settings)
-    return _told(loaded, found.stack, found.ids, found.own, exact=exact)
+    remarks = [(EVIDENCE_AS_RATED,)] * len(found.ids)
+    return _told(loaded, found.stack, _Labels(found.ids, found.own, remarks), exact=exact)
 
 
 def _listed(cases: Cases) -> list[Case]:
@@ -265,23 +266,29 @@ def _outcomes(
     exact: bool,
 ) -> Outcomes:
     program = ready(loaded).evaluator.program
-    answers = []
+    answers, remarks = [], []
     for case in cases:
         given = admitted(put_to(case, loaded)).assessment
-        answers.append(collect(program, given, ratings_of(loaded.framework, given)).answers)
-    return _told(loaded, stacked(program, answers), [e.name for e in cases], own, exact=exact)
+        collected = collect(program, given, ratings_of(loaded.framework, given))
+        answers.append(collected.answers)
+        remarks.append(collected.remarks)
+    labels = _Labels([case.name for case in cases], own, remarks)
+    return _told(loaded, stacked(program, answers), labels, exact=exact)
 
 
-def _told(
-    loaded: LoadedFramework,
-    stack: Stack,
-    ids: Sequence[str],
-    own: Mapping[str, Sequence[str]],
-    *,
-    exact: bool,
-) -> Outcomes:
+@dataclass(frozen=True)
+class _Labels:
+    """What stands beside the outcomes: names of rows, columns of one's own, remarks."""
+
+    ids: Sequence[str]
+    own: Mapping[str, Sequence[str]]
+    remarks: Sequence[tuple[str, ...]]
+
+
+def _told(loaded: LoadedFramework, stack: Stack, labels: _Labels, *, exact: bool) -> Outcomes:
     made = ready(loaded)
     outlook = made.batch.outlook(stack)
     structures = made.exact.structures if exact else None
-    rows = told(made.evaluator.program, outlook, ids, own, structures)
+    program = made.evaluator.program
+    rows = told(program, outlook, labels.ids, labels.own, labels.remarks, structures)
     return Outcomes(tuple(rows), loaded)

@@ -83,7 +83,7 @@ def _show(found: api.Outcomes, output_format: str) -> None:
     elif output_format == "csv":
         _print_lines(found.to_csv())
     else:
-        for line in batch_lines(found.framework.text, found.rows):
+        for line in batch_lines(found.framework.framework, found.framework.text, found.rows):
             print_line(line)
 
 

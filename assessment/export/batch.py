@@ -37,8 +37,19 @@ def batch_csv(framework: Framework, rows: Sequence[BatchRow]) -> str:
     return csv_text(*batch_table(framework, rows))
 
 
-def batch_lines(text: FrameworkText, rows: Sequence[BatchRow]) -> Iterator[str]:
-    """The tier and status of each row, then how often each occurs."""
+def batch_lines(
+    framework: Framework, text: FrameworkText, rows: Sequence[BatchRow]
+) -> Iterator[str]:
+    """Framework and settings, the tier and status of each row, then how often each occurs."""
+    used = {
+        setting.id: dict.fromkeys(row.settings[setting.id] for row in rows)
+        for setting in framework.settings
+    }
+    settings = ", ".join(f"{name}={'/'.join(values)}" for name, values in used.items())
+    yield say(
+        "table.first-line", id=framework.id, version=framework.version, settings=settings or "-"
+    )
+    yield ""
     for row in rows:
         yield say(
             "table.line",
@@ -51,6 +62,16 @@ def batch_lines(text: FrameworkText, rows: Sequence[BatchRow]) -> Iterator[str]:
     for (tier, status), count in Counter((row.tier, row.status) for row in rows).most_common():
         words = say(f"results.status-word.{status}")
         yield "  " + say("table.count-of", count=count, tier=text.tiers[tier].name, status=words)
+    yield from _remarks(rows)
+
+
+def _remarks(rows: Sequence[BatchRow]) -> Iterator[str]:
+    """What is said of some of the outcomes, each once, with how many it is said of."""
+    counted = Counter(remark for row in rows for remark in row.remarks)
+    if counted:
+        yield ""
+    for remark, count in counted.items():
+        yield say("table.remark", count=count, remark=say(remark))
 
 
 def share_text(share: str) -> str:
@@ -64,7 +85,8 @@ def share_text(share: str) -> str:
 def _cells(framework: Framework, row: BatchRow) -> Iterator[tuple[str, str]]:
     yield "id", row.id
     yield from row.own.items()
-    yield from row.settings.items()
+    for name, value in row.settings.items():
+        yield f"setting.{name}", value
     yield "tier", row.tier
     yield "status", row.status
     for appetite, outcome in row.appetites.items():

@@ -26,6 +26,7 @@ class BatchRow(Noun):
             stricter tier; hold rules that fire.
         possible_tiers, tier_probability: what the ranges and unknowns leave possible, and the
             share of the stated ranges that leads to each tier; only when asked for.
+        remarks: keys of the catalogue about how this outcome came about.
     """
 
     id: str
@@ -45,6 +46,7 @@ class BatchRow(Noun):
     assessed: tuple[Name, ...]
     possible_tiers: tuple[Slug, ...] | None = None
     tier_probability: Shares | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def open(self) -> tuple[str, ...]:

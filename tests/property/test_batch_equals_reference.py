@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from assessment.engine.v1.answers import Answers, Ends, ratings_of
-from assessment.engine.v1.batch import STATUSES, Batch, stacked
+from assessment.engine.v1.batch import STATUSES, Batch, stacked, unstacked
 from assessment.engine.v1.collect import collect
 from assessment.engine.v1.evaluate import Evaluator
 from assessment.engine.v1.hold import Holding
@@ -91,3 +91,13 @@ def test_nobody_else_in_the_batch_matters(case, seed, data):
     part = batch.verdicts(stacked(engine.program, [each[row] for row in rows]))
     assert part.tier.tolist() == whole.tier[rows].tolist()
     assert part.status.tolist() == whole.status[rows].tolist()
+
+
+@patient
+@given(cases(), st.integers(0, 2**32))
+def test_the_answers_of_one_come_out_of_many_as_they_went_in(case, seed):
+    engine = Evaluator(case[0])
+    each = drawn(engine, case[1], seed)
+    stack = stacked(engine.program, each)
+    for row, answers in enumerate(each):
+        assert unstacked(engine.program, stack, row) == answers

@@ -1,5 +1,6 @@
 """An assessment and its row of a wide table say the same."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 
 import numpy as np
@@ -14,7 +15,10 @@ from assessment.engine.v1.program import Program, prepare
 from assessment.export.csv_text import csv_text
 from assessment.export.wide_table import wide_row
 from assessment.intake.table import columns, filled
-from assessment.model.assessment import Assessment
+from assessment.model.assessment import Assessment, FactAnswer, Named
+from assessment.model.criterion import ChoiceFact
+from assessment.model.framework import Framework
+from assessment.model.rating import Rating
 from assessment.reading import read_plain_table
 from tests.strategies import assessments, frameworks
 
@@ -56,4 +60,55 @@ def test_what_is_read_from_a_row_is_what_is_read_from_the_assessment(drawn):
     each = [one for one in each if not admit(program, one)]
     answers = [collect(program, one, ratings_of(framework, one)).answers for one in each]
     table = read_plain_table(table_of(program, each), "t.csv")
+    assert_same(filled(program, table, {}).stack, stacked(program, answers))
+
+
+def as_one_would_type_it(framework: Framework, given: Assessment) -> Iterator[tuple[str, str]]:
+    """The cells of a document with one ballot; what it leaves out stays empty."""
+    yield from given.settings.items()
+    for entry in given.screening:
+        yield f"{entry.scenario}.assessed", "yes" if entry.assessed else "no"
+    for key, rating in given.ballots[0].ratings.items():
+        yield key, typed(rating)
+    for key, answer in given.facts.items():
+        value = answer.value if isinstance(answer, FactAnswer) else answer
+        fact = next(each for each in framework.facts if each.id == key.rpartition(".")[2])
+        if isinstance(value, Named):
+            yield key, value.name
+        elif isinstance(value, str):
+            yield key, value
+        else:
+            between = "|" if fact.type == "set" else ".."
+            yield key, between.join(value) or "|"
+
+
+def typed(rating: Rating) -> str:
+    levels = rating.levels
+    if levels is None:
+        return str(rating.state)
+    return str(levels[1]) if len(set(levels)) == 1 else "..".join(map(str, levels))
+
+
+@patient
+@given(several())
+def test_a_row_is_read_as_the_document_with_the_same_answers(drawn):
+    framework, each = drawn
+    program = prepare(framework)
+    by_tool = {
+        fact.id
+        for fact in framework.facts
+        if isinstance(fact, ChoiceFact) and fact.set_by != "people"
+    }
+    rows, answers = [], []
+    for one in each:
+        facts = {k: v for k, v in one.facts.items() if k.rpartition(".")[2] not in by_tool}
+        changes = {"facts": facts, "evidence": "as_rated", "consensus": None}
+        given_ = one.model_copy(update={**changes, "ballots": one.ballots[:1]})
+        if given_.ballots and not admit(program, given_):
+            rows.append(dict(as_one_would_type_it(framework, given_)))
+            answers.append(collect(program, given_, ratings_of(framework, given_)).answers)
+    names = [name for name in columns(framework) if any(name in row for row in rows)]
+    # A table of nothing but empty rows is no table.
+    text = csv_text(["id", *names], [["x", *(row.get(n, "") for n in names)] for row in rows])
+    table = read_plain_table(text.encode(), "t.csv")
     assert_same(filled(program, table, {}).stack, stacked(program, answers))

@@ -13,6 +13,9 @@ from assessment.model.assessment import Assessment, Evidence
 from assessment.model.criterion import ChoiceFact, Criterion, Fact
 from assessment.model.rating import Rating
 
+EVIDENCE_AS_RATED = "results.remark.evidence-as-rated"
+"""Said of an outcome for which no items of evidence are on file."""
+
 RATERS_OF_A_PROCEDURE = 2
 """One person working alone leaves a gap in the procedure (contracts: process profiles)."""
 
@@ -63,7 +66,7 @@ class _Collection:
         for criterion in self.framework.criteria:
             self._criterion(criterion)
         if self.assessment.evidence == "as_rated":
-            self.remarks.append("results.remark.evidence-as-rated")
+            self.remarks.append(EVIDENCE_AS_RATED)
         else:
             self._cap_by_evidence(self.assessment.evidence)
         settings = {

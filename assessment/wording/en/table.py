@@ -2,9 +2,11 @@
 """English sentences: wide tables of many assessments."""
 
 TEXTS: dict[str, str] = {
+    "table.first-line": "Framework {id} {version}. Settings: {settings}.",
     "table.line": "{id}: {tier} ({status})",
     "table.count": "Assessments: {count}",
     "table.count-of": "{count} {tier} ({status})",
+    "table.remark": "{count} of them: {remark}",
     "problem.table.column-unknown": "The framework asks for nothing called {column}.",
     "hint.table.column-unknown": (
         "Correct the name. A column of your own begins with an underscore and is carried through."

@@ -11,6 +11,7 @@ import pytest
 from assessment import api
 from assessment.errors import AssessmentError, EvaluationError, StoreError
 from assessment.model.assessment import Named
+from assessment.model.batch import BatchRow
 from assessment.model.rating import Rating
 from tests.unit.cli.running import EXAMPLES, run
 
@@ -34,6 +35,11 @@ def problems(call, *arguments, **named) -> list[tuple[str, int, str]]:
     return [(code, place.line, place.path) for code, place in places]
 
 
+def plain(outcomes: api.Outcomes) -> list[BatchRow]:
+    """Without remarks: a table has no items of evidence, and says so."""
+    return [row.model_copy(update={"remarks": ()}) for row in outcomes]
+
+
 def test_each_of_many_gets_what_evaluate_gives_it(cases):
     found = api.batch(cases)
     assert [row.id for row in found] == list(cases)
@@ -43,6 +49,8 @@ def test_each_of_many_gets_what_evaluate_gives_it(cases):
         assert (row.favourable, row.cautious) == (one.favourable, one.cautious)
         assert row.appetites == one.appetites
         assert row.options == one.options
+        assert row.remarks == one.remarks
+        assert row.open == tuple(option.id for option in one.options if option.open)
         assert row.settings == one.settings
         assert row.rules == tuple(rule.id for rule in one.rules if rule.applies)
         assert row.gates == tuple(gate.id for gate in one.gates if gate.closed)
@@ -56,10 +64,10 @@ def test_each_of_many_gets_what_evaluate_gives_it(cases):
 def test_examples_and_past_decisions_come_back_from_a_wide_table_unchanged(cases, tmp_path):
     path = tmp_path / "wide.csv"
     path.write_text(api.table_csv(cases), "utf-8")
-    assert api.batch(path).rows == api.batch(cases).rows
-    for setting in ("balanced", "precautionary"):
-        changed = {"appetite": setting}
-        assert api.batch(path, settings=changed).rows == api.batch(cases, settings=changed).rows
+    for changed in ({}, {"appetite": "balanced"}, {"appetite": "precautionary"}):
+        found = api.batch(path, settings=changed)
+        assert plain(found) == plain(api.batch(cases, settings=changed))
+        assert {row.remarks for row in found} == {("results.remark.evidence-as-rated",)}
 
 
 def test_the_tiers_from_a_wide_table_are_those_of_the_back_test(tmp_path):
@@ -88,7 +96,7 @@ def test_exact_answers_are_those_of_sensitivity():
 def test_a_data_frame_is_read_as_the_file_it_was_written_to(cases):
     frame = api.table_frame(cases)
     assert list(frame.columns) == list(api.table_columns())
-    assert api.batch(frame).rows == api.batch(cases).rows
+    assert plain(api.batch(frame)) == plain(api.batch(cases))
 
 
 def test_a_data_frame_may_hold_numbers_and_gaps():
@@ -112,6 +120,8 @@ def test_a_data_frame_may_hold_numbers_and_gaps():
     assert problems(api.batch, pd.DataFrame({"FO": [True]})) == [("table.frame-value", 0, "")]
     assert problems(api.batch, pd.DataFrame({"FO": [[1]]})) == [("table.frame-value", 0, "")]
     assert problems(api.batch, pd.DataFrame({"FO": [1.5]}))[0][0] == "table.rating"
+    twice = pd.DataFrame([[1, 2]], columns=["FO", "FO"])
+    assert problems(api.batch, twice) == [("reading.table.column-twice", 0, "")]
 
 
 def test_outcomes_leave_as_frame_csv_and_document(gpt):

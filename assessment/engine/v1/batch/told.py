@@ -22,6 +22,7 @@ def told(
     outlook: Outlook,
     ids: Sequence[str],
     own: Mapping[str, Sequence[str]],
+    remarks: Sequence[tuple[str, ...]],
     structures: Structures | None = None,
 ) -> Iterator[BatchRow]:
     """A row for each assessment.
@@ -31,6 +32,7 @@ def told(
         outlook: what follows.
         ids: the name of each row.
         own: what the author of the table keeps beside it, by column.
+        remarks: keys of sentences about how each outcome came about.
         structures: for exact answers to what ranges and unknowns leave possible; left out
             without.
 
@@ -40,7 +42,7 @@ def told(
     telling = _Telling(program, outlook)
     for row, id_ in enumerate(ids):
         kept = {name: each[row] for name, each in own.items()}
-        found = telling.row(row, id_, kept)
+        found = telling.row(row, id_, kept, remarks[row])
         yield (
             found if structures is None else _with_shares(program, outlook, row, found, structures)
         )
@@ -73,7 +75,7 @@ class _Telling:
         self.holds = {id_: verdicts.holds(id_) for id_ in ids}
         self.assessed = outlook.stack.layout.assessed
 
-    def row(self, row: int, id_: str, own: dict[str, str]) -> BatchRow:
+    def row(self, row: int, id_: str, own: dict[str, str], remarks: tuple[str, ...]) -> BatchRow:
         outlook, framework = self.outlook, self.framework
         finding = self._finding(row)
         held = tuple(name for name, fires in outlook.verdicts.fired.items() if fires[row])
@@ -99,6 +101,7 @@ class _Telling:
             hold=held,
             options=options(framework, finding, held),
             assessed=tuple(self._assessed(row)),
+            remarks=remarks,
         )
 
     def _finding(self, row: int) -> Finding:
