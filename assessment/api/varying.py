@@ -19,7 +19,7 @@ from assessment.model.rating import UNKNOWN, Rating
 Levels: TypeAlias = "int | str | tuple[int, int, int] | list[int] | Rating"
 """A rating: a level, lowest, best and highest, `unknown`, `not_applicable`, or as in a table."""
 
-MOST_CASES = 100_000
+MOST_CASES = 20_000
 """Cases a grid may have."""
 
 

@@ -15,8 +15,8 @@ from assessment.reading.document import Limits
 from assessment.reading.findings import Findings, printable
 from assessment.reading.text import BYTE_ORDER_MARK, decode, hidden_character
 
-TABLE_LIMITS = Limits(size=64 * 1024 * 1024, text=4_000)
-MOST_ROWS = 200_000
+TABLE_LIMITS = Limits(size=32 * 1024 * 1024, text=4_000)
+MOST_ROWS = 100_000
 MOST_COLUMNS = 5_000
 SEPARATORS = (",", ";", "\t")
 
@@ -80,9 +80,11 @@ class _Reader:
         """Every record that holds text, with the line it begins on."""
         reader = csv.reader(self._lines, delimiter=self._separator, strict=True)
         began = 1
+        # The same few answers stand in most cells: each text is kept once.
+        kept: dict[str, str] = {}
         try:
             for cells in reader:
-                trimmed = [cell.strip() for cell in cells]
+                trimmed = [kept.setdefault(cell, cell) for cell in map(str.strip, cells)]
                 if any(trimmed):
                     self._characters(trimmed, began)
                     self._records.append((began, trimmed))

@@ -12,6 +12,7 @@ from assessment.engine.v1.answers import ratings_of
 from assessment.engine.v1.batch import Column, Stack, stacked
 from assessment.engine.v1.collect import collect
 from assessment.engine.v1.program import Program, prepare
+from assessment.errors import EvaluationError, Problem
 from assessment.export.csv_text import csv_text
 from assessment.export.wide_table import wide_row
 from assessment.intake.table import columns, filled
@@ -20,6 +21,7 @@ from assessment.model.criterion import ChoiceFact
 from assessment.model.framework import Framework
 from assessment.model.rating import Rating
 from assessment.reading import read_plain_table
+from tests.frameworks import small
 from tests.strategies import assessments, frameworks
 
 patient = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -112,3 +114,25 @@ def test_a_row_is_read_as_the_document_with_the_same_answers(drawn):
     text = csv_text(["id", *names], [["x", *(row.get(n, "") for n in names)] for row in rows])
     table = read_plain_table(text.encode(), "t.csv")
     assert_same(filled(program, table, {}).stack, stacked(program, answers))
+
+
+PROGRAM = prepare(small())
+NAMES = columns(PROGRAM.framework)
+HOSTILE = st.text("0123.|-eE+ unkow\ud7ff\u0663=", max_size=14) | st.sampled_from(
+    ["unknown", "not_applicable", "0..unknown..2", "..", "...", "1..unknown", "|", "||", "1e999"]
+)
+CELL = st.just("") | st.just("1") | st.just("unknown") | HOSTILE
+
+
+@given(st.lists(st.lists(CELL, min_size=len(NAMES), max_size=len(NAMES)), max_size=4))
+def test_whatever_stands_in_a_cell_is_read_or_refused_by_line_and_column(rows):
+    text = csv_text(["id", *NAMES], [["x", *row] for row in rows])
+    table = read_plain_table(text.encode(), "t.csv")
+    problems: tuple[Problem, ...] = ()
+    try:
+        assert filled(PROGRAM, table, {}).stack.count == len(rows)
+    except EvaluationError as error:
+        problems = error.problems
+    for problem in problems:
+        assert problem.place.line in table.lines
+        assert problem.place.path[1:] in NAMES
