@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from assessment.model.assessment import Assessment, Evidence
 from assessment.model.rating import Rating
@@ -28,6 +31,7 @@ from assessment.store.values import Case, Kept, Slot
 
 if TYPE_CHECKING:
     from assessment.store.transaction import Transaction
+    from assessment.store.workspace import Workspace
 
 
 def read_case(desk: Desk, case_id: str) -> CaseView:
@@ -39,15 +43,13 @@ def read_case(desk: Desk, case_id: str) -> CaseView:
     with _reading(desk, case_id) as (tx, case):
         own = own_ratings(tx, case, desk.actor)
         texts = tx.texts.under(case.id, *desk.actor)
+        shared = _shared_of(desk.workspace, tx, case)
         mine = [kept.at for kept in (*own.values(), *texts.values()) if kept.at is not None]
         return CaseView(
             case=case,
             roles=tx.cases.roles(case.id, desk.actor),
-            fields={
-                Slot(str(key[0]), str(key[1])): kept
-                for key, kept in tx.fields.under(case.id).items()
-            },
-            evidence=tuple(_evidence(tx, case)),
+            fields=shared.fields,
+            evidence=shared.evidence,
             ratings={key: _rating(kept) for key, kept in own.items()},
             ballot_version=tx.cases.ballot_version(case.id, desk.actor, case.round),
             texts={str(key[0]): kept for key, kept in texts.items()},
@@ -109,6 +111,34 @@ def assessment_document(desk: Desk, case_id: str) -> Assessment:
 def _reading(desk: Desk, case_id: str) -> Iterator[tuple[Transaction, Case]]:
     with desk.workspace.reading() as tx:
         yield tx, permitted(tx, desk.actor, case_id, "read")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What all people of a case share. It stays the same while the case has the same version."""
+
+    fields: Mapping[Slot, Kept]
+    evidence: tuple[EvidenceView, ...]
+
+
+_REMEMBERED = 64
+
+_shared: WeakKeyDictionary[Workspace, dict[Case, _Shared]] = WeakKeyDictionary()
+
+
+def _shared_of(workspace: Workspace, tx: Transaction, case: Case) -> _Shared:
+    """The shared part of a case. A page reads it at every rating, so it is remembered."""
+    known = _shared.setdefault(workspace, {})
+    found = known.get(case)
+    if found is None:
+        fields = {
+            Slot(str(key[0]), str(key[1])): kept for key, kept in tx.fields.under(case.id).items()
+        }
+        found = _Shared(MappingProxyType(fields), tuple(_evidence(tx, case)))
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[case] = found
+    return found
 
 
 def _evidence(tx: Transaction, case: Case) -> Iterable[EvidenceView]:
