@@ -84,7 +84,8 @@ class Form:
 
     def choose(self, rating: Rating | None, choice: Choice) -> Rating:
         """The rating with another level or state."""
-        unfinished = self.now().typed(place(self.question.key))
+        # What was typed before anything was chosen goes into the first answer only.
+        unfinished = self.now().typed(place(self.question.key)) if rating is None else ""
         return with_choice(rating, choice, self.question.top, unfinished)
 
     def mark(self, side: str, rating: Rating | None, ticked: object) -> Rating:
