@@ -36,6 +36,7 @@ class Drawn:
         """One framework; nothing about it is checked."""
         chance = self.chance
         criteria, facts, settings = self._model()
+        logic: dict[str, Any] = {}
         model = list(self.names)
         of_scenario = self._of_scenario(criteria)
         scenarios = [
@@ -59,6 +60,11 @@ class Drawn:
             after = self._groups()
             read += [(step["id"], ["0", "1", "2"]) for step in after[:-1]] + [("left", [])]
             read += [("nothing_assessed", [])]
+        tiers = [
+            {"id": "t0", "options": ["O0", "O1"]},
+            {"id": "t1", "options": chance.choice((["O0"], ["O0", "O1"]))},
+            *([{"id": "t2", "options": ["O0"]}] if chance.random() < 0.5 else []),
+        ]
         content = {
             "format": "openness-framework/0",
             "id": "tiny",
@@ -75,21 +81,14 @@ class Drawn:
                 {"id": f"O{n}", "access": chance.choice(("near", "far")), "reversible": how}
                 for n, how in enumerate(("yes", "no"))
             ],
-            "tiers": [
-                {"id": "t0", "options": ["O0", "O1"]},
-                {"id": "t1", "options": chance.choice((["O0"], ["O0", "O1"]))},
-                *([{"id": "t2", "options": ["O0"]}] if chance.random() < 0.5 else []),
-            ],
-            "logic": {
-                "before": before,
-                "scenario": scenario,
-                "after": after,
-                **self._conditions(read),
-            },
+            "tiers": tiers,
+            "logic": logic,
         }
-        if len(content["tiers"]) < 3:
+        logic |= {"before": before, "scenario": scenario, "after": after}
+        logic |= self._conditions(read)
+        if len(tiers) < 3:
             for part in ("rules", "gates", "obligations"):
-                for item in content["logic"][part]:
+                for item in logic[part]:
                     for name in ("tier", "at_least"):
                         if item.get(name) == "t2":
                             item[name] = "t1"
@@ -180,7 +179,7 @@ class Drawn:
     def _conditions(self, read: Any) -> dict[str, Any]:
         chance = self.chance
         says_closes = chance.random() < 0.5
-        rules = []
+        rules: list[dict[str, Any]] = []
         for n in range(chance.choice((1, 2, 3))):
             closes = chance.choice(([], ["near"], ["far"]))
             rules.append(
@@ -188,11 +187,17 @@ class Drawn:
                     "id": f"R{n}",
                     "tier": chance.choice(("t1", "t2")),
                     "when": self._condition(read),
-                    **({"closes": closes} if says_closes else {}),
                     **BECAUSE,
                 }
             )
-        effects = [{"at_least": "t1"}, {"forbids": ["O1"]}, {"blocks": True}, {"provisional": True}]
+            if says_closes:
+                rules[-1]["closes"] = closes
+        effects: list[dict[str, Any]] = [
+            {"at_least": "t1"},
+            {"forbids": ["O1"]},
+            {"blocks": True},
+            {"provisional": True},
+        ]
         gates = [
             {"id": f"G{n}", "when": self._condition(read), **effect, **BECAUSE}
             for n, effect in enumerate(chance.sample(effects, chance.choice((0, 1, 1, 2))))

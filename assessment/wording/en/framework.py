@@ -147,8 +147,8 @@ TEXTS: dict[str, str] = {
         " in one answer and have the freer outcome where there is more risk."
     ),
     "hint.framework.whole.in-order": (
-        "Nothing needs to change. Steps that are in order by themselves are easier to check, and a"
-        " change elsewhere may bring to light what another rule covers now."
+        "Something as strict always stands in where it gives way. See whether it says what you mean:"
+        " it may point the wrong way, and a change elsewhere could bring that to light."
     ),
     "problem.framework.whole.tier-unreached": "No assessment at all leads to tier {tier}.",
     "hint.framework.whole.tier-unreached": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +11,13 @@ from typing import Any
 
 import pytest
 
-from assessment.store.library import find_framework, framework_files, load_framework
+from assessment.store.library import (
+    find_framework,
+    framework_files,
+    load_assessment,
+    load_framework,
+)
+from tests.decision_tables import table
 from tests.unit.cli.running import SHIPPED, refused, run
 
 REFERENCE = "tiered-openness@1.0.0"
@@ -524,3 +531,128 @@ def test_yaml_that_is_no_framework_is_a_finding(tmp_path: Path) -> None:
     assert checked.code == 1
     assert checked.json()["frameworks"][0]["framework"] == str(own)
     assert [p["code"] for p in checked.json()["problems"]] == ["reading.wrong-type.fields"]
+
+
+# ------------------------------------------------------------ proofs about the whole framework
+
+
+def test_what_was_proved_of_the_whole_stands_beside_what_was_counted() -> None:
+    report = run("framework", "check", "outcome-led", "--format", "json").json()
+    (proved,) = report["proved"]
+    assert proved["framework"] == "outcome-led@0.1.0"
+    assert proved["questions"] > 10
+    assert set(proved["tiers"].values()) == {True}
+    assert proved["options"]["O0"] == {"open": True, "closed": False}
+    assert proved["options"]["O8"] == {"open": True, "closed": True}
+    assert proved["statuses"]["determined"] is True
+    assert float(proved["seconds"]) > 0
+    assert report["counter_examples"] == []
+    assert [note["code"] for note in report["notes"]] == ["framework.whole.option-never-closed"]
+    said = run("framework", "check", "outcome-led").out
+    assert f"About the framework as a whole: {proved['questions']} questions settled in " in said
+    assert "Note, " in said
+    assert "[framework.whole.option-never-closed]" in said
+
+
+FREES = Break(
+    "'broad >= 3'", "'broad < 3'", "framework.order.frees", "broad < 3", "/logic/rules/9/when"
+)
+
+
+def test_a_counter_example_is_shown_and_both_its_sides_can_be_evaluated(tmp_path: Path) -> None:
+    own = broken(tmp_path, FREES)
+    to = tmp_path / "examples"
+    checked = run("framework", "check", own, "--counter-examples", to, "--format", "json")
+    assert checked.code == 1
+    examples = checked.json()["counter_examples"]
+    assert len(examples) > 3
+    tiers = ["fully-open", "structured-access", "third-party-evaluation"]
+    for example in examples:
+        before, after = (
+            run("evaluate", file, "--framework", own, "--unsound", "--format", "json")
+            for file in example["files"]
+        )
+        assert before.code == after.code == 0
+        for side, ran in (("before", before), ("after", after)):
+            assert ran.json()["recommendation"]["tier"] == example[side]["tier"]
+            assert ran.json()["kind"] == "example"
+            assert "Nothing may be decided by it." in ran.err
+        assert example["about"] == "tier"
+        assert tiers.index(example["after"]["tier"]) < tiers.index(example["before"]["tier"])
+    said = run("framework", "check", own)
+    assert said.code == 1
+    first = examples[0]
+    assert f"Counter-example: {first['input']} goes from {first['from']} to {first['to']}, " in (
+        said.out
+    )
+    assert "All other answers are the calmest." in said.out
+    assert f"Further answers with a counter-example: {len(examples) - 3}." in said.out
+
+
+def test_counter_examples_are_never_written_over_others(tmp_path: Path) -> None:
+    own = broken(tmp_path, FREES)
+    to = tmp_path / "examples"
+    assert "Written: " in run("framework", "check", own, "--counter-examples", to).out
+    again = refused("framework", "check", own, "--counter-examples", to)
+    assert again[0]["code"] == "record.file.exists"
+
+
+def test_nothing_but_an_example_is_evaluated_under_a_framework_out_of_order(
+    tmp_path: Path,
+) -> None:
+    own = broken(tmp_path, FREES)
+    case = SHIPPED / "cases" / "merge.yaml"
+    (problem,) = refused("evaluate", case, "--framework", own)
+    assert problem["code"] == "framework.order.frees"
+    (problem,) = refused("evaluate", case, "--framework", own, "--unsound")
+    assert (problem["code"], problem["path"]) == ("commands.unsound-example", "/kind")
+    kind = load_assessment(case).assessment.kind
+    example = tmp_path / "example.yaml"
+    text = case.read_text("utf-8").replace(f"kind: {kind}", "kind: example")
+    example.write_text(text, "utf-8")
+    assert run("evaluate", example, "--framework", own, "--unsound").code == 0
+    other = broken(tmp_path / "other", BREAKS[4])
+    found = refused("evaluate", example, "--framework", other, "--unsound")
+    assert [each["code"] for each in found] == ["framework.expression.unknown-name"]
+
+
+# ---------------------------------------------------------------------------- decision tables
+
+
+def test_a_decision_table_becomes_a_framework_that_is_checked_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "table.json"
+    file.write_text(json.dumps(table({"A": 3, "B": 2}, 4, lambda row: row[0] + row[1])), "utf-8")
+    own = tmp_path / "own"
+    made = run("framework", "from-table", file, own)
+    assert made.code == 0
+    assert made.out.startswith(f"Written: {own / 'framework.yaml'} and {own / 'text.en.yaml'}")
+    assert "test-a-table@1.2.3: sound." in made.out
+    assert "# Value 2 of A, Value 1 of B" in (own / "framework.yaml").read_text("utf-8")
+    assert run("framework", "check", own).code == 0
+    (problem,) = refused("framework", "from-table", file, own)
+    assert problem["code"] == "record.file.exists"
+    assert run("framework", "show", own).code == 0
+
+
+def test_a_decision_table_out_of_order_is_written_and_refused_by_its_row(tmp_path: Path) -> None:
+    given = table({"A": 3, "B": 3}, 5, lambda row: row[0] + row[1])
+    given["mapping"][4][given["outcome"]] = "OUT4"
+    file = tmp_path / "table.json"
+    file.write_text(json.dumps(given), "utf-8")
+    made = run("framework", "from-table", file, tmp_path / "own", "--format", "json")
+    assert made.code == 1
+    report = made.json()
+    (problem,) = report["problems"]
+    assert problem["code"] == "framework.order.row"
+    assert "A 1, B 1" in problem["hint"]
+    text = Path(report["files"][0]).read_text("utf-8").split("\n")
+    assert "when: [1, 1], then: value-4-of-out" in text[problem["line"] - 1]
+    assert report["counter_examples"][0]["input"] in {"A", "B"}
+
+
+def test_a_file_without_the_order_of_its_values_is_no_decision_table(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("row,A,B\n0,low,high\n", "utf-8")
+    found = refused("framework", "from-table", file, tmp_path / "own")
+    assert found[0]["file"] == str(file)
+    assert not (tmp_path / "own").exists()

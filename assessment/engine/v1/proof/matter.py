@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from assessment.engine.v1.exact.inputs import Input
 from assessment.engine.v1.proof.asking import Example, Ground
-from assessment.engine.v1.proof.monotone import Answer, first_beside, first_dropped
+from assessment.engine.v1.proof.monotone import Answer, first_beside, first_dropped, stages
 from assessment.engine.v1.proof.outcome import About, Question, asked
 from assessment.engine.v1.proof.reach import Search
 from assessment.engine.v1.proof.twin import riskier
@@ -115,7 +115,12 @@ def _matters(search: Search, name: str) -> bool:
 
 def _differs(tabulated: Tabulated, name: str, limit: int) -> bool:
     questions = asked(tabulated.program.framework).questions()
-    for _, pair in _EitherWay(tabulated, name, limit).twins():
+    twins = (
+        pair
+        for free in stages(tabulated)
+        for _, pair in _EitherWay(tabulated, name, limit).twins(free)
+    )
+    for pair in twins:
         open_ = sorted(pair.doubled & tabulated.program.conditions.keys())
         for question in questions:
             look = first_beside if question.about is About.CONDITIONAL else first_dropped

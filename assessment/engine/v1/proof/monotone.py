@@ -71,18 +71,23 @@ def judged(tabulated: Tabulated, limit: int = LIMIT, *, first: bool = False) -> 
         first: whether one counter-example is enough.
     """
     open_ = left_open(tabulated)
-    freed, undecided = [], []
-    for name, conditions in open_.items():
-        try:
-            found = Answer(tabulated, name, limit).freed(conditions)
-        except TooManyRowsError as error:
-            undecided.append((name, error.rows))
-            continue
-        if found is not None:
-            freed.append(found)
-            if first:
-                break
-    return Judged(len(open_), tuple(freed), tuple(undecided))
+    freed: dict[str, Freed] = {}
+    undecided: dict[str, int] = {}
+    # All answers are tried on few scenarios before any is put to the full proof.
+    for free in stages(tabulated):
+        for name, conditions in open_.items():
+            if name in freed or name in undecided:
+                continue
+            try:
+                found = Answer(tabulated, name, limit).freed(conditions, free)
+            except TooManyRowsError as error:
+                undecided[name] = error.rows
+                continue
+            if found is not None:
+                freed[name] = found
+                if first:
+                    return Judged(len(open_), (found,), ())
+    return Judged(len(open_), tuple(freed.values()), tuple(undecided.items()))
 
 
 class Answer:
@@ -95,13 +100,17 @@ class Answer:
         self.limit = limit
         self.direction = 1 if name == ASSESSED else ordered_answers(tabulated).get(name, 1)
 
-    def freed(self, conditions: frozenset[str]) -> Freed | None:
+    def freed(self, conditions: frozenset[str], free: frozenset[str]) -> Freed | None:
         """A counter-example, or None where there is none.
+
+        Args:
+            conditions: those left open for this answer.
+            free: scenarios that may be assessed.
 
         Raises:
             TooManyRowsError: it would take more rows than the limit.
         """
-        for framework, pair in self.twins():
+        for framework, pair in self.twins(free):
             for question, example in self._freeing(pair, conditions):
                 return Freed(self.name, question, framework, pair, example)
         return None
@@ -127,21 +136,19 @@ class Answer:
                 about = About.SPARED if spared else About.INCLUDED
                 yield Question(about, node.line, frozenset([id_])), found
 
-    def twins(self) -> Iterator[tuple[Whole, Twin]]:
-        """The framework twice, for every place the answer has; few scenarios at first."""
+    def twins(self, free: frozenset[str]) -> Iterator[tuple[Whole, Twin]]:
+        """The framework twice, for every place the answer has among the free scenarios."""
         order = [scenario.id for scenario in self.tabulated.program.framework.scenarios]
-        few = frozenset(representatives(self.tabulated))
-        for free in dict.fromkeys((few, frozenset(order))):
-            for last in ["", *representatives(self.tabulated, closely=True)]:
-                if last and last not in free:
-                    continue
-                at = [*(id_ for id_ in order if id_ != last), last] if last else order
-                framework = whole(self.tabulated, at, free)
-                plain = f"{last}.{self.name}" if last else self.name
-                # With the end of its range, where rules read that, a rating is one input.
-                each = framework.inputs.get(plain) or framework.inputs.get(f"{plain}~")
-                if each is not None and (steps := self._steps(each)):
-                    yield framework, twin(framework, each.name, steps, self.limit)
+        for last in ["", *representatives(self.tabulated, closely=True)]:
+            if last and last not in free:
+                continue
+            at = [*(id_ for id_ in order if id_ != last), last] if last else order
+            framework = whole(self.tabulated, at, free)
+            plain = f"{last}.{self.name}" if last else self.name
+            # With the end of its range, where rules read that, a rating is one input.
+            each = framework.inputs.get(plain) or framework.inputs.get(f"{plain}~")
+            if each is not None and (steps := self._steps(each)):
+                yield framework, twin(framework, each.name, steps, self.limit)
 
     def _steps(self, each: Input) -> Sequence[tuple[int, int]]:
         return riskier(each, self.direction)
@@ -176,6 +183,13 @@ def first_beside(pair: Twin, question: Question, open_: Sequence[str]) -> Exampl
 
 def _drops(pair: Twin, condition: str) -> tuple[Literal, Literal]:
     return (condition, True), (pair.after(condition), False)
+
+
+def stages(tabulated: Tabulated) -> list[frozenset[str]]:
+    """Scenarios that may be assessed: few of them, for a quick and simple example, then all."""
+    few = frozenset(representatives(tabulated))
+    every = frozenset(scenario.id for scenario in tabulated.program.framework.scenarios)
+    return list(dict.fromkeys((few, every)))
 
 
 def representatives(tabulated: Tabulated, *, closely: bool = False) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import product
 
 from assessment.engine.v1.program import Grid, Line
 from assessment.engine.v1.proof.asking import LIMIT, Example, Ground, Literal
-from assessment.engine.v1.proof.monotone import representatives
+from assessment.engine.v1.proof.monotone import representatives, stages
 from assessment.engine.v1.proof.outcome import Asked, Question, asked
 from assessment.engine.v1.proof.twin import single
 from assessment.engine.v1.proof.whole import whole
@@ -33,10 +33,9 @@ class Search:
     def __post_init__(self) -> None:
         """Make the nets."""
         order = [scenario.id for scenario in self.tabulated.program.framework.scenarios]
-        few = frozenset(representatives(self.tabulated))
         self.grounds: list[Ground] = [
             single(whole(self.tabulated, order, free), self.limit)
-            for free in dict.fromkeys((few, frozenset(order)))
+            for free in stages(self.tabulated)
         ]
 
     def can(self, must: Iterable[Literal], never: Iterable[str] = ()) -> bool:
