@@ -117,11 +117,12 @@ class _Run:
 
     def _every(self, every: Every) -> Values:
         so_far = np.full(self.layout.count, every.start, every.table.dtype)
+        table, items = every.table.reshape(-1), every.table.shape[1]
+        wide = _width(every.table.shape)
         for scenario, item in every.items:
-            if isinstance(item, int):
-                so_far = every.table[:, item].take(so_far)
-            else:
-                so_far = every.table[so_far, self._of_scenario(scenario, item)]
+            row = np.multiply(so_far, wide(items), dtype=wide)
+            row += wide(item) if isinstance(item, int) else self._of_scenario(scenario, item)
+            so_far = table.take(row)
         return so_far
 
     def _of_scenario(self, scenario: str, looks: tuple[Look, ...]) -> Values:
