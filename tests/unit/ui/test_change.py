@@ -133,7 +133,9 @@ def test_what_the_lab_can_do_is_said_once_where_it_is_as_short_and_apart_where_l
 def test_a_tier_that_no_change_of_ratings_reaches_says_so_and_stands_last():
     view = targets(with_ways({TIERS[0]: change(("FO", 2, 1)), TIERS[2]: change()}, {}), reading())
     assert [each.tier.code for each in view] == ["T1", "T2"]
-    assert view[0].never == "As long as the facts stand, evidence, safeguards and benefit alone do not lead there."
+    assert view[0].never == (
+        "As long as the facts stand, evidence, safeguards and benefit alone do not lead there."
+    )
     assert view[1].never.startswith("No change of ratings leads there")
     assert view[1].ways == ()
 
