@@ -111,12 +111,15 @@ def _words(parts: Sequence[object]) -> str:
 
 
 def _ratings(case: Case, ratings: Mapping[str, Levels]) -> dict[str, Rating]:
-    criteria = {each.id: each for each in case.framework.framework.criteria}
+    framework = case.framework.framework
+    places = {"model": {""}, "scenario": {each.id for each in framework.scenarios}}
+    criteria = {each.id: each for each in framework.criteria}
     problems: list[Problem] = []
     found: dict[str, Rating] = {}
     for key, value in ratings.items():
-        criterion = criteria.get(key.rpartition(".")[2])
-        if criterion is None:
+        scenario, _, name = key.rpartition(".")
+        criterion = criteria.get(name)
+        if criterion is None or scenario not in places[criterion.scope]:
             problems.append(
                 Problem(
                     "assessment.unknown-criterion", Place(path=f"/ratings/{key}"), {"name": key}

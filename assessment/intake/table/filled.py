@@ -27,6 +27,9 @@ from assessment.reading import PlainTable
 MOST_PROBLEMS = 200
 """Problems named for one table."""
 
+MOST_STRANGERS = 12
+"""Unknown columns that are named one by one; with more the table is made for something else."""
+
 YES, NO = "yes", "no"
 
 _QUOTED = 60
@@ -90,9 +93,16 @@ class _Filling:
 
     def _strangers(self) -> None:
         known = {ID, *columns(self.framework)}
-        for column in self.table.columns:
-            if column not in known and not column.startswith(OWN):
-                self._problem("table.column-unknown", 1, column, column=column[:_QUOTED])
+        strange = [c for c in self.table.columns if c not in known and not c.startswith(OWN)]
+        if len(strange) > MOST_STRANGERS:
+            used = f"{self.framework.id}@{self.framework.version}"
+            first = strange[0][:_QUOTED]
+            self._problem(
+                "table.columns-unknown", 1, first, count=len(strange), framework=used, first=first
+            )
+            self._settle()
+        for column in strange:
+            self._problem("table.column-unknown", 1, column, column=column[:_QUOTED])
 
     def _ids(self) -> tuple[str, ...]:
         taken = ID in columns(self.framework)

@@ -11,6 +11,12 @@ TEXTS: dict[str, str] = {
     "hint.table.column-unknown": (
         "Correct the name. A column of your own begins with an underscore and is carried through."
     ),
+    "problem.table.columns-unknown": (
+        "{framework} asks for nothing called {first}, nor for {count} columns in all."
+    ),
+    "hint.table.columns-unknown": (
+        "Choose the framework the table was made for by --framework, or correct the first line."
+    ),
     "problem.table.rating": "“{value}” is no rating of {name}.",
     "hint.table.rating": (
         "Write a level, lowest..best..highest as in 1..2..3, unknown or not_applicable. Nothing at"

@@ -232,12 +232,22 @@ def test_evidence_counts_no_further_than_what_is_on_file_unless_asked():
 
 
 def test_every_wrong_name_and_level_is_said_at_once(gpt):
-    wrong = {"NOPE": 1, "FO": 9, "S01.SEV": "3..2..1", "S01.EV": "high", "FC": "0..unknown..2"}
+    wrong = {
+        "NOPE": 1,
+        "S99.SEV": 1,
+        "S01.FO": 1,
+        "FO": 9,
+        "S01.SEV": "3..2..1",
+        "S01.EV": "high",
+        "FC": "0..unknown..2",
+    }
     assert problems(api.vary, gpt, ratings=wrong) == [
         ("assessment.level-too-high", 0, "/ratings/FO"),
         ("assessment.unknown-criterion", 0, "/ratings/NOPE"),
         ("table.rating", 0, "/ratings/S01.EV"),
+        ("assessment.unknown-criterion", 0, "/ratings/S01.FO"),
         ("assessment.range-crossed", 0, "/ratings/S01.SEV"),
+        ("assessment.unknown-criterion", 0, "/ratings/S99.SEV"),
     ]
     assert problems(api.vary, gpt, settings={"appetite": "bold"})[0][0] == (
         "assessment.unknown-value"

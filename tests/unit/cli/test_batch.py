@@ -103,6 +103,12 @@ def test_every_problem_is_named_by_line_and_column(tmp_path: Path) -> None:
     ]
 
 
+def test_a_table_made_for_another_framework_is_refused_in_one_sentence(wide: Path) -> None:
+    (found,) = refused("batch", wide, "--framework", "size-tiers")
+    assert (found["code"], found["line"]) == ("table.columns-unknown", 1)
+    assert "size-tiers@0.1.0 asks for nothing called appetite" in found["message"]
+
+
 def test_problems_beyond_a_limit_are_counted_as_more(tmp_path: Path) -> None:
     path = tmp_path / "bad.csv"
     path.write_text("FO\n" + "9\n" * 300, "utf-8")
