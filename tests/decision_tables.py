@@ -27,7 +27,7 @@ Table = dict[str, Any]
 BREAKS = ("dropped", "doubled", "inverted")
 
 
-def table(levels: dict[str, int], outcomes: int, rule: Any) -> Table:
+def table(levels: dict[str, int], outcomes: int, rule: Any, namespace: str = "test") -> Table:
     """A table over inputs with so many values each; the rule says which outcome a row has."""
 
     def point(key: str, count: int) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def table(levels: dict[str, int], outcomes: int, rule: Any) -> Table:
             for n in range(count)
         ]
         return {
-            "namespace": "test",
+            "namespace": namespace,
             "key": key,
             "version": "1.0.0",
             "name": f"Point {key}",
@@ -45,8 +45,8 @@ def table(levels: dict[str, int], outcomes: int, rule: Any) -> Table:
             "values": values,
         }
 
-    points = {f"test:{key}:1.0.0": point(key, count) for key, count in levels.items()}
-    out = "test:OUT:1.0.0"
+    points = {f"{namespace}:{key}:1.0.0": point(key, count) for key, count in levels.items()}
+    out = f"{namespace}:OUT:1.0.0"
     rows = [
         {
             **{
@@ -58,7 +58,7 @@ def table(levels: dict[str, int], outcomes: int, rule: Any) -> Table:
         for row in product(*(range(count) for count in levels.values()))
     ]
     return {
-        "namespace": "test",
+        "namespace": namespace,
         "key": "DT",
         "version": "1.2.3",
         "name": "A table",
