@@ -95,6 +95,10 @@ def _as_a_whole(
         return problems, ()
     judgement = judged(tabulated, first=True)
     if judgement.sound:
+        # A slip that frees nothing most often leaves something behind that cannot come about.
+        beyond = proved(tabulated).problems
+        if beyond:
+            return (*problems, *beyond), ()
         return (), tuple(_in_order(problem) for problem in problems)
     undecided = () if judgement.freed else judgement.undecided
     more = (too_large("/logic", rows, LIMIT) for _, rows in undecided)

@@ -37,8 +37,6 @@ def row_out_of_order(
     for low, high, _ in wrong:
         against[low] += 1
         against[high] += 1
-    if not wrong:
-        return None
     row = tuple(int(at) for at in np.unravel_index(int(against.argmax()), against.shape))
     low, high, axis = next(pair for pair in wrong if row in pair[:2])
     other = high if row == low else low
@@ -73,15 +71,10 @@ def _table(tabulated: Tabulated, node: Tabled) -> Table | None:
 
 def _wrong(table: npt.NDArray[np.int16], signs: Sequence[int]) -> Iterator[tuple[Cell, Cell, int]]:
     """Pairs of neighbours that go the way fewer of them go: the calmer, the riskier, the axis."""
-    steps = [
-        np.sign(np.diff(table, axis=axis)) * sign if sign else None
-        for axis, sign in enumerate(signs)
-    ]
-    most = sum(int(step.sum()) for step in steps if step is not None)
-    usual = 1 if most >= 0 else -1
+    # What points nowhere, a threshold for one, is compared with nothing.
+    steps = [np.sign(np.diff(table, axis=axis)) * sign for axis, sign in enumerate(signs)]
+    usual = 1 if sum(int(step.sum()) for step in steps) >= 0 else -1
     for axis, step in enumerate(steps):
-        if step is None:
-            continue
         for found in np.argwhere(step == -usual):
             low = tuple(int(at) for at in found)
             high = (*low[:axis], low[axis] + 1, *low[axis + 1 :])
