@@ -101,7 +101,7 @@ class Evaluator:
             recommendation=Recommendation(
                 tier=tiers[finding.tier].id,
                 status=verdict.status,
-                missing=self._missing(answers, verdict),
+                missing=self._missing(collected, verdict),
             ),
             appetites=self._appetites(answers, verdict),
             favourable=tiers[self.tier_of(answers, Ends.FAVOURABLE)].id,
@@ -123,11 +123,16 @@ class Evaluator:
             trace=trace(self.program, collected, values),
         )
 
-    def _missing(self, answers: Answers, verdict: _Verdict) -> tuple[Missing, ...]:
-        """What the hold rules ask for, then what the rules of the tier ask for."""
+    def _missing(self, collected: Collected, verdict: _Verdict) -> tuple[Missing, ...]:
+        """What the hold rules ask for, then what the rules of the tier ask for.
+
+        What was not asked because no answer could change the outcome holds nothing up.
+        """
         tier = self.framework.tiers[verdict.finding.tier].id
-        asking = Asking(self.program, answers, self.reference.run)
-        held = [item for rule in verdict.held for item in verdict.holding.missing(rule)]
+        asking = Asking(self.program, collected.answers, self.reference.run)
+        left_out = {k for k, each in collected.ratings.items() if each.state == "not_needed"}
+        asked_for = (item for rule in verdict.held for item in verdict.holding.missing(rule))
+        held = [item for item in asked_for if item.input not in left_out]
         return (*held, *asking.missing(r for r in verdict.finding.rules if r.tier == tier))
 
     def _appetites(self, answers: Answers, verdict: _Verdict) -> dict[str, Outcome]:

@@ -83,6 +83,29 @@ def test_what_is_recorded_as_not_needed_is_left_and_changes_no_outcome() -> None
             assert outcome(recorded) == outcome(other) == ("fully-open", "provisional")
 
 
+def test_what_was_not_needed_is_not_told_as_missing() -> None:
+    # The unknown fact holds the outcome whatever the gain, which only says how far it could fall.
+    logic = small().logic
+    rules = tuple(
+        rule.model_copy(update={"when": 'compute == "above"'}) if rule.id == "R31" else rule
+        for rule in logic.rules
+    )
+    framework = small().model_copy(update={"logic": logic.model_copy(update={"rules": rules})})
+    given = {"FRAUD__HARM": known(1), "FRAUD__PROOF": known(0), "SKILL": known(0)}
+    facts = {"compute": "unknown"}
+    interview = Interviews(Evaluator(framework)).interview(assessment(facts, **given))
+    assert interview.settled
+    assert interview.left == ("GAIN",)
+
+    def missing(said: Assessment) -> list[str]:
+        found = Evaluator(framework).evaluate(said).recommendation
+        assert (found.tier, found.status) == ("third-party-evaluation", "hold")
+        return [item.input for item in found.missing if item.why == "H1"]
+
+    assert missing(assessment(facts, GAIN={"state": "unknown"}, **given)) == ["compute", "GAIN"]
+    assert missing(assessment(facts, GAIN={"state": "not_needed"}, **given)) == ["compute"]
+
+
 def test_what_the_law_forbids_needs_no_answer_once_the_tier_is_settled() -> None:
     assert not asked(facts={"law": "prohibited"}).settled
     assert asked(facts={"law": "prohibited"}, FRAUD__HARM=known(0)).settled
