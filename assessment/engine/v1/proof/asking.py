@@ -73,9 +73,7 @@ class Ground:
     fixed: Mapping[str, int]
     places: int
     limit: int = LIMIT
-    _found: dict[tuple[frozenset[Literal], frozenset[str]], Example | None] = field(
-        default_factory=dict
-    )
+    _found: dict[frozenset[Literal], Example | None] = field(default_factory=dict)
 
     def example(self, must: Iterable[Literal], never: Iterable[str] = ()) -> Example | None:
         """A smallest example where all of one list holds and nothing of the other, or None.
@@ -83,23 +81,20 @@ class Ground:
         Raises:
             TooManyRowsError: it would take more rows than the limit.
         """
-        asked, listed = frozenset(must), frozenset(never)
-        key = asked, listed
-        if key not in self._found:
-            self._found[key] = self._sought(set(asked), sorted(listed))
-        return self._found[key]
-
-    def _sought(self, asked: set[Literal], never: Sequence[str]) -> Example | None:
+        asked, listed = frozenset(must), sorted(set(never))
         while True:
-            found = self._with(asked)
+            # Many questions share their first steps.
+            if asked not in self._found:
+                self._found[asked] = self._with(asked)
+            found = self._found[asked]
             if found is None:
                 return None
-            against = [name for name in never if found.values[name]]
+            against = [name for name in listed if found.values[name]]
             if not against:
                 return found
             # What rests on the model alone is settled first: it makes the smaller net.
             new = [name for name in against if (name, False) not in asked]
-            asked.add((min(new, key=lambda name: (name in self.late, name)), False))
+            asked |= {(min(new, key=lambda name: (name in self.late, name)), False)}
 
     def _with(self, asked: Iterable[Literal]) -> Example | None:
         open_: list[Literal] = []
