@@ -84,7 +84,7 @@ def movable(structures: Structures, program: Program, answers: Answers) -> Movab
 
 def seconds_of_z3(asked: Movable, tier: int, steps: int) -> float | None:
     """How long z3 takes to find and prove the smallest change; nothing when it gives up."""
-    import z3  # type: ignore[import-not-found, unused-ignore]
+    import z3
 
     structure = asked.structure
     graph = structure.compiled.graph
