@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from assessment.review import read_case
@@ -80,7 +81,7 @@ def test_the_page_says_that_the_server_is_gone_and_saves_again_once_it_is_back(p
     expect(developer).to_be_disabled()
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
-        barriers = conftest.Axe().run(page, context=".to-lost", options={"runOnly": steps.RULES})
+        barriers = Axe().run(page, context=".to-lost", options={"runOnly": steps.RULES})
         assert barriers.response["violations"] == [], theme
     with start():
         expect(lost).to_be_hidden(timeout=BACK)

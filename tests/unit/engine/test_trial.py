@@ -27,6 +27,12 @@ def changed(given: Assessment, **what) -> Assessment:
     return tried(engine().program, given, Trial(**what))
 
 
+def rated(given: Assessment, key: str) -> Rating:
+    assert given.consensus is not None
+    found: Rating = given.consensus[key]
+    return found
+
+
 def evaluated(given: Assessment) -> Evaluation:
     return engine().evaluate(given)
 
@@ -38,18 +44,18 @@ def read(given: Assessment, key: str):
 def test_a_level_outside_widens_the_stated_range_and_one_inside_leaves_it():
     given = example("gpt-oss-120b")
     assert given.ballots[0].ratings["FO"].levels == (2, 2, 3)
-    assert changed(given, ratings={"FO": 0}).consensus["FO"].levels == (0, 0, 3)
-    assert changed(given, ratings={"FO": 3}).consensus["FO"].levels == (2, 3, 3)
-    assert changed(given, ratings={"FO": 4}).consensus["FO"].levels == (2, 4, 4)
+    assert rated(changed(given, ratings={"FO": 0}), "FO").levels == (0, 0, 3)
+    assert rated(changed(given, ratings={"FO": 3}), "FO").levels == (2, 3, 3)
+    assert rated(changed(given, ratings={"FO": 4}), "FO").levels == (2, 4, 4)
 
 
 def test_an_unknown_rating_and_one_that_did_not_apply_become_the_level_alone():
     given = example("gpt-oss-120b")
     assert given.ballots[0].ratings["MEDIA"].state == "not_applicable"
-    assert changed(given, ratings={"MEDIA": 3}).consensus["MEDIA"].levels == (3, 3, 3)
+    assert rated(changed(given, ratings={"MEDIA": 3}), "MEDIA").levels == (3, 3, 3)
     unknown = changed(given, ratings={"FO": None})
-    assert unknown.consensus["FO"].state == "unknown"
-    assert changed(unknown, ratings={"FO": 1}).consensus["FO"].levels == (1, 1, 1)
+    assert rated(unknown, "FO").state == "unknown"
+    assert rated(changed(unknown, ratings={"FO": 1}), "FO").levels == (1, 1, 1)
 
 
 def test_more_evidence_than_is_on_file_is_read_as_if_it_were_there():
@@ -106,7 +112,7 @@ def test_settings_and_facts_are_replaced():
 def test_what_may_no_longer_be_not_applicable_is_unknown():
     given = example("gpt-oss-120b")
     now = changed(given, facts={"outputs": ("text", "image")})
-    assert now.consensus["MEDIA"].state == "unknown"
+    assert rated(now, "MEDIA").state == "unknown"
     assert evaluated(now).recommendation.status != "determined"
 
 
