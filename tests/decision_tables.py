@@ -103,7 +103,9 @@ def wrong_rows(given: Table) -> list[int]:
     """Rows that evaluate to another outcome than the table gives."""
     framework, _ = converted(given)
     evaluator = Evaluator(framework)
-    keys = [value["key"] for value in given["decision_points"][given["outcome"]]["values"]]
+    used = {row[given["outcome"]] for row in given["mapping"]}
+    values = given["decision_points"][given["outcome"]]["values"]
+    keys = [value["key"] for value in values if value["key"] in used]
     tiers = [tier.id for tier in framework.tiers]
     return [
         at

@@ -137,6 +137,8 @@ def write_from_table(file: Path, folder: Path, output_format: str) -> None:
             "commands.framework.from-table.written", logic=str(files[0]), words=str(files[1])
         )
         print_line(written)
+        for line in words["general_rules"].values():
+            print_line(line)
         show_report(report)
     if report.problems:
         raise click.exceptions.Exit(FINDING)

@@ -103,12 +103,21 @@ def _problems(table: DecisionTable) -> Iterator[Problem]:
         params: dict[str, Parameter] = {"count": inputs, "most": MOST_INPUTS}
         yield Problem("framework.from-table.inputs", Place(path="/decision_points"), params)
     for id_, point in table.decision_points.items():
-        if not 1 < len(point.values) <= MOST_VALUES:
+        if not 1 < len(_given(table, id_, point)) <= MOST_VALUES:
             place = Place(path=pointer("decision_points", id_, "values"))
-            params = {"id": id_, "count": len(point.values), "most": MOST_VALUES}
+            count = len(_given(table, id_, point))
+            params = {"id": id_, "count": count, "most": MOST_VALUES}
             yield Problem("framework.from-table.values", place, params)
     for at, row in enumerate(table.mapping):
         yield from _row_problems(table, at, row)
+
+
+def _given(table: DecisionTable, id_: str, point: DecisionPoint) -> tuple[PointValue, ...]:
+    """The values of a decision point; of the outcome those that some row gives."""
+    if id_ != table.outcome:
+        return point.values
+    given = {row.get(id_) for row in table.mapping}
+    return tuple(value for value in point.values if value.key in given)
 
 
 def _row_problems(table: DecisionTable, at: int, row: Mapping[str, str]) -> Iterator[Problem]:
@@ -126,11 +135,12 @@ class _Making:
     def __init__(self, table: DecisionTable) -> None:
         self.table = table
         self.outcome = table.decision_points[table.outcome]
+        self.values = _given(table, table.outcome, self.outcome)
         self.inputs = {i: p for i, p in table.decision_points.items() if i != table.outcome}
         taken = set(_TAKEN)
         self.names = {id_: _unique(_name(point), taken) for id_, point in self.inputs.items()}
         slugs: set[str] = set()
-        self.tiers = [_unique(_slug(value.name), slugs) for value in self.outcome.values]
+        self.tiers = [_unique(_slug(value.name), slugs) for value in self.values]
         self.rules = [_unique(f"R{at}", taken) for at in range(1, len(self.tiers))]
         self.options = [f"O{at}" for at in range(len(self.tiers))]
         self.id = _slug(f"{table.namespace}-{table.name}" if table.namespace else table.name)
@@ -180,7 +190,7 @@ class _Making:
 
     def _table(self) -> Content:
         levels = {
-            id_: {value.key: at for at, value in enumerate(point.values)}
+            id_: {v.key: at for at, v in enumerate(_given(self.table, id_, point))}
             for id_, point in self.table.decision_points.items()
         }
         return {
@@ -203,6 +213,7 @@ class _Making:
             "language": "en",
             "title": _cut(self.table.name),
             "summary": _plain(self.table.definition) or self.table.name,
+            "general_rules": dict(self._left_out()),
             "suppliers": {"analyst": self.say("analyst")},
             "dimensions": {"points": _labelled(self.say("points"), self.say("points.text"))},
             "criteria": {
@@ -211,11 +222,11 @@ class _Making:
             "access_classes": {"act": _labelled(self.say("act"), self.say("act.text"))},
             "options": {
                 id_: _labelled(value.name, self.say("option", value=value.name))
-                for id_, value in zip(self.options, self.outcome.values, strict=True)
+                for id_, value in zip(self.options, self.values, strict=True)
             },
             "tiers": {
                 tier: _labelled(value.name, value.definition or value.name)
-                for tier, value in zip(self.tiers, self.outcome.values, strict=True)
+                for tier, value in zip(self.tiers, self.values, strict=True)
             },
             "steps": {
                 "outcome": _labelled(
@@ -224,9 +235,15 @@ class _Making:
             },
             "rules": {
                 rule: self.say("rule", value=value.name)
-                for rule, value in zip(self.rules, self.outcome.values[1:], strict=True)
+                for rule, value in zip(self.rules, self.values[1:], strict=True)
             },
         }
+
+    def _left_out(self) -> Iterator[tuple[str, str]]:
+        """Outcomes that no row gives are no tiers: nothing could ever lead there."""
+        unused = [value.name for value in self.outcome.values if value not in self.values]
+        if unused:
+            yield "left_out", self.say("left-out", values=", ".join(unused))
 
     def _criterion(self, point: DecisionPoint) -> Content:
         """A decision point; what is longer than an anchor may be goes on below it."""

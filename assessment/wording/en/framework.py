@@ -264,6 +264,9 @@ TEXTS: dict[str, str] = {
     "framework.from-table.act.text": "What is done as the table asks, or more than that.",
     "framework.from-table.option": "To do what {value} asks for.",
     "framework.from-table.rule": "The table {table} gives {value} or more.",
+    "framework.from-table.left-out": (
+        "No row of the table {table} gives these outcomes, and they were left out: {values}."
+    ),
     "framework.from-table.why": "The table {table} reads it.",
     "problem.framework.from-table.no-outcome": "“{id}” is no decision point of this table.",
     "hint.framework.from-table.no-outcome": "Name the decision point that holds the outcomes.",
