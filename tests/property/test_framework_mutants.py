@@ -15,17 +15,22 @@ import pytest
 from pydantic import ValidationError
 
 from assessment import resources
+from assessment.engine.v1 import check
 from assessment.engine.v1.answers import Answer, Answers, Ends
 from assessment.engine.v1.check import check_framework
 from assessment.engine.v1.check.words import check_words
+from assessment.engine.v1.evaluate import evaluate
 from assessment.engine.v1.meaning import Meaning, Sort, Where
 from assessment.engine.v1.meaning import answers as askable
 from assessment.engine.v1.outcome import find, options
 from assessment.engine.v1.program import Grid, prepare
+from assessment.engine.v1.proof.example import counter_example
+from assessment.engine.v1.proof.monotone import Judged, judged
 from assessment.engine.v1.reference import Reference
 from assessment.engine.v1.syntax import Compare, Node, children
 from assessment.engine.v1.tabulate import tabulate
-from assessment.model.framework import FrameworkText
+from assessment.model.evaluation import Evaluation
+from assessment.model.framework import Framework, FrameworkText
 from assessment.store.library import read_framework
 from assessment.wording import explain
 from tests.property import mutants
@@ -41,6 +46,19 @@ def files() -> tuple[Content, Content]:
     assert isinstance(logic, dict)
     assert isinstance(words, dict)
     return logic, words
+
+
+@pytest.fixture
+def as_a_whole() -> None:
+    """For tests in which the whole decides."""
+
+
+@pytest.fixture(autouse=True)
+def step_by_step(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the whole unsettled, so that a framework is what its steps make it."""
+    if "as_a_whole" not in request.fixturenames:
+        unsettled = Judged(1, (), (("any", 1),))
+        monkeypatch.setattr(check, "judged", lambda tabulated, first: unsettled)
 
 
 def codes(content: Content) -> set[str]:
@@ -161,6 +179,48 @@ def test_an_entry_given_twice_is_refused() -> None:
     passed, count, equal = survivors(mutants.entries_doubled(logic, logic), logic)
     assert (passed, equal) == ([], 0)
     assert count > 700
+
+
+# ---------------------------------------------------------------- slips, and the whole framework
+
+
+@pytest.mark.usefixtures("as_a_whole")
+def test_slips_the_steps_refuse_free_somewhere_and_two_assessments_show_it() -> None:
+    logic, _ = files()
+    shown = 0
+    for mutant in [*mutants.comparisons_flipped(logic)][::12]:
+        framework = mutants.framework(mutant.content)
+        found = check_framework(framework).logic
+        assert found, mutant.name
+        judgement = judged(tabulate(prepare(framework)), first=True)
+        for freed in judgement.freed:
+            pair = counter_example(freed)
+            before, after = (evaluate(framework, side) for side in (pair.before, pair.after))
+            assert _is_freer(framework, before, after), mutant.name
+            shown += 1
+    assert shown >= 10
+
+
+def _is_freer(framework: Framework, before: Evaluation, after: Evaluation) -> bool:
+    tiers = [tier.id for tier in framework.tiers]
+    ranks = ("determined", "provisional", "hold", "blocked")
+    tier, then = (tiers.index(each.recommendation.tier) for each in (before, after))
+    status, later = (ranks.index(each.recommendation.status) for each in (before, after))
+    opened, still = ({o.id for o in each.options if o.open} for each in (before, after))
+    spared = not set(before.assessed) <= set(after.assessed)
+    return then < tier or later < status or not still <= opened or spared
+
+
+@pytest.mark.usefixtures("as_a_whole")
+def test_a_slip_that_frees_nothing_is_let_pass_with_a_note_that_names_the_step() -> None:
+    # Where this credit is lost, R301 has long closed hosted access: it decides nothing at all.
+    logic, _ = files()
+    mutant = next(m for m in mutants.comparisons_flipped(logic) if "2 if SGS <= 3 and" in m.name)
+    checked = check_framework(mutants.framework(mutant.content))
+    assert checked.logic == ()
+    assert [(note.code, note.params["name"]) for note in checked.notes] == [
+        ("framework.whole.in-order", mutant.line)
+    ]
 
 
 # ------------------------------------------------------------------------- slips in the words

@@ -214,7 +214,7 @@ def test_an_idle_row_is_met_by_no_assessment(seed):
 def test_the_draws_hold_enough_of_every_kind():
     """So that the laws above are put to sound and unsound frameworks, by step and as a whole."""
     kinds: Counter[str] = Counter()
-    for seed in range(400):
+    for seed in range(150):
         found = tried(seed)
         if found is None:
             continue
@@ -225,5 +225,5 @@ def test_the_draws_hold_enough_of_every_kind():
         kinds["as a whole"] += bool(judgement.answers) and judgement.sound
         kinds["unsound"] += not judgement.sound
         kinds["with scenarios"] += bool(universe.framework.scenarios)
-    assert kinds["drawn"] >= 200
+    assert kinds["drawn"] >= 100
     assert min(kinds.values()) >= 10, kinds

@@ -115,12 +115,10 @@ class Ground:
     def _net(self, asked: Sequence[Literal]) -> Net:
         """What a question rests on, and nothing else."""
         lookups = list(self.lookups)
-        sizes = {lookup.id: lookup.size for lookup in lookups}
-        sizes |= {name: len(costs) for name, costs in self.costs.items()}
         before = ""
         for place, (name, wanted) in enumerate(asked):
             id_ = TIER if place == len(asked) - 1 else f"?{place}"
-            own = (np.arange(sizes[name]) == wanted).astype(np.int16)
+            own = (np.arange(self.sizes[name]) == wanted).astype(np.int16)
             reads, table = ((name,), own) if not before else ((before, name), _ALL[:, own])
             lookups.append(Lookup(id_, reads, table, 2))
             before = id_
@@ -146,6 +144,12 @@ class Ground:
         return Example(steps, every, values)
 
     @cached_property
+    def sizes(self) -> Mapping[str, int]:
+        """How many values each name has."""
+        sizes = {lookup.id: lookup.size for lookup in self.lookups}
+        return sizes | {name: len(costs) for name, costs in self.costs.items()}
+
+    @cached_property
     def late(self) -> frozenset[str]:
         """Names that rest on what runs over the scenarios."""
         found = {name for chain in self.chains for name in chain}
@@ -157,13 +161,14 @@ class Ground:
 
 def _that_can_occur(net: Net) -> Net:
     """The net without values that nothing leads to."""
-    return narrowed(net, {name: np.ones(net.sizes[name], np.bool_) for name in net.inputs})
+    sizes = net.sizes
+    return narrowed(net, {name: np.ones(sizes[name], np.bool_) for name in net.inputs})
 
 
 def _plan(net: Net, limit: int) -> Plan:
-    values = {name: range(size) for name, size in net.sizes.items()}
-    inputs = {name: values[name] for name in net.inputs}
-    planner = Planner(inputs, net.lookups, net.sizes, frozenset([TIER]), limit)
+    sizes = net.sizes
+    inputs = {name: range(sizes[name]) for name in net.inputs}
+    planner = Planner(inputs, net.lookups, sizes, frozenset([TIER]), limit)
     return planner.plan(stages(net))
 
 
