@@ -194,7 +194,8 @@ TEXTS: dict[str, str] = {
         " fact for the record."
     ),
     "problem.framework.whole.too-large": (
-        "This was not settled: a step of the proof would need {rows} rows, and {limit} are allowed."
+        "This was not settled: the proof would need {rows} rows. Allowed are {limit} at once, and"
+        " many times as many in all."
     ),
     "hint.framework.whole.too-large": (
         "Split what reads many things at once into steps with few values each."

@@ -26,10 +26,16 @@ from assessment.engine.v1.exact.replay import FAR, STEPS, Replay
 from assessment.engine.v1.exact.runs import stages, with_one_run
 from assessment.engine.v1.tabled import Positions
 
-__all__ = ["LIMIT", "Example", "Ground", "Literal", "Numbers", "TooManyRowsError"]
+__all__ = ["LIMIT", "Effort", "Example", "Ground", "Literal", "Numbers", "TooManyRowsError"]
 
 LIMIT = 4_000_000
 """Rows one step of a proof may have."""
+
+WHOLE = 1_000_000_000
+"""Rows all the nets of one proof may have together."""
+
+LEAST = 500_000
+"""What making a net costs however few rows it has, counted in rows."""
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 
@@ -54,6 +60,23 @@ class Example:
     values: Mapping[str, int]
 
 
+@dataclass
+class Effort:
+    """What a proof may still cost: whoever is handed a framework must come to an end with it."""
+
+    left: int = WHOLE
+
+    def spend(self, rows: int) -> None:
+        """Count one net.
+
+        Raises:
+            TooManyRowsError: that was more than all nets together may have.
+        """
+        self.left -= max(rows, LEAST)
+        if self.left < 0:
+            raise TooManyRowsError(WHOLE - self.left)
+
+
 @dataclass(frozen=True, eq=False)
 class Ground:
     """A net that questions are put to.
@@ -65,6 +88,7 @@ class Ground:
         fixed: what has one value whatever is answered.
         places: how many scenarios the running values take in.
         limit: rows one step may have.
+        effort: what is left of it, shared by all nets of one proof.
     """
 
     costs: Mapping[str, Numbers]
@@ -73,6 +97,7 @@ class Ground:
     fixed: Mapping[str, int]
     places: int
     limit: int = LIMIT
+    effort: Effort = field(default_factory=Effort)
     _found: dict[frozenset[Literal], Example | None] = field(default_factory=dict)
 
     def example(self, must: Iterable[Literal], never: Iterable[str] = ()) -> Example | None:
@@ -105,10 +130,13 @@ class Ground:
                 return None
         if not open_:
             return self._completed(0, {})
+        self.effort.spend(0)
         net = with_one_end(with_one_run(_that_can_occur(self._net(open_)), self.places))
         if not net.inputs:
             return self._completed(0, {}) if net.tiers({}, 1)[0] else None
-        replay = Replay(_plan(net, self.limit), STEPS, _of_classes(net, self.costs))
+        plan = _plan(net, self.limit)
+        self.effort.spend(plan.total)
+        replay = Replay(plan, STEPS, _of_classes(net, self.costs))
         steps = int(replay.tiers(2)[1])
         return None if steps >= FAR else self._completed(steps, self._states(net, replay.way(1)))
 

@@ -110,15 +110,16 @@ def _matters(search: Search, name: str) -> bool:
     """Whether two assessments that differ in one answer differ in their outcome."""
     tabulated = search.tabulated
     sets = [n for n in tabulated.domains if n.partition("__")[0] == name and n != name]
-    return any(_differs(tabulated, each, search.limit) for each in sets or [name])
+    return any(_differs(search, each) for each in sets or [name])
 
 
-def _differs(tabulated: Tabulated, name: str, limit: int) -> bool:
+def _differs(search: Search, name: str) -> bool:
+    tabulated = search.tabulated
     questions = asked(tabulated.program.framework).questions()
     twins = (
         pair
         for free in stages(tabulated)
-        for _, pair in _EitherWay(tabulated, name, limit).twins(free)
+        for _, pair in _EitherWay(tabulated, name, search.limit, search.effort).twins(free)
     )
     for pair in twins:
         open_ = sorted(pair.doubled & tabulated.program.conditions.keys())

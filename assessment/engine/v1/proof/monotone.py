@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from assessment.engine.v1.exact.inputs import Input
-from assessment.engine.v1.proof.asking import LIMIT, Example, Literal, TooManyRowsError
+from assessment.engine.v1.proof.asking import LIMIT, Effort, Example, Literal, TooManyRowsError
 from assessment.engine.v1.proof.outcome import About, Question, asked
 from assessment.engine.v1.proof.signs import ASSESSED, left_open, ordered_answers
 from assessment.engine.v1.proof.twin import Twin, riskier, twin
@@ -73,13 +73,14 @@ def judged(tabulated: Tabulated, limit: int = LIMIT, *, first: bool = False) -> 
     open_ = left_open(tabulated)
     freed: dict[str, Freed] = {}
     undecided: dict[str, int] = {}
+    effort = Effort()
     # All answers are tried on few scenarios before any is put to the full proof.
     for free in stages(tabulated):
         for name, conditions in open_.items():
             if name in freed or name in undecided:
                 continue
             try:
-                found = Answer(tabulated, name, limit).freed(conditions, free)
+                found = Answer(tabulated, name, limit, effort).freed(conditions, free)
             except TooManyRowsError as error:
                 undecided[name] = error.rows
                 continue
@@ -93,11 +94,18 @@ def judged(tabulated: Tabulated, limit: int = LIMIT, *, first: bool = False) -> 
 class Answer:
     """One answer of a framework, to be raised in every place it has."""
 
-    def __init__(self, tabulated: Tabulated, name: str, limit: int = LIMIT) -> None:
+    def __init__(
+        self,
+        tabulated: Tabulated,
+        name: str,
+        limit: int = LIMIT,
+        effort: Effort | None = None,
+    ) -> None:
         """Note how the answer stands in the net."""
         self.tabulated = tabulated
         self.name = name
         self.limit = limit
+        self.effort = effort or Effort()
         self.direction = 1 if name == ASSESSED else ordered_answers(tabulated).get(name, 1)
 
     def freed(self, conditions: frozenset[str], free: frozenset[str]) -> Freed | None:
@@ -148,7 +156,7 @@ class Answer:
             # With the end of its range, where rules read that, a rating is one input.
             each = framework.inputs.get(plain) or framework.inputs.get(f"{plain}~")
             if each is not None and (steps := self._steps(each)):
-                yield framework, twin(framework, each.name, steps, self.limit)
+                yield framework, twin(framework, each.name, steps, self.limit, self.effort)
 
     def _steps(self, each: Input) -> Sequence[tuple[int, int]]:
         return riskier(each, self.direction)

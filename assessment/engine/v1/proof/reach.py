@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from assessment.engine.v1.program import Grid, Line
-from assessment.engine.v1.proof.asking import LIMIT, Example, Ground, Literal
+from assessment.engine.v1.proof.asking import LIMIT, Effort, Example, Ground, Literal
 from assessment.engine.v1.proof.monotone import representatives, stages
 from assessment.engine.v1.proof.outcome import Asked, Question, asked
 from assessment.engine.v1.proof.twin import single
@@ -23,18 +23,20 @@ class Search:
     Attributes:
         examples: all that were found.
         settled: how many questions were answered.
+        effort: what is left of it for further ones.
     """
 
     tabulated: Tabulated
     limit: int = LIMIT
     examples: list[tuple[Ground, Example]] = field(default_factory=list)
     settled: int = 0
+    effort: Effort = field(default_factory=Effort)
 
     def __post_init__(self) -> None:
         """Make the nets."""
         order = [scenario.id for scenario in self.tabulated.program.framework.scenarios]
         self.grounds: list[Ground] = [
-            single(whole(self.tabulated, order, free), self.limit)
+            single(whole(self.tabulated, order, free), self.limit, self.effort)
             for free in stages(self.tabulated)
         ]
 

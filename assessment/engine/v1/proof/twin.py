@@ -14,7 +14,7 @@ import numpy as np
 
 from assessment.engine.v1.compiler.graph import Lookup
 from assessment.engine.v1.exact.inputs import Input, State
-from assessment.engine.v1.proof.asking import LIMIT, Example, Ground, Numbers
+from assessment.engine.v1.proof.asking import LIMIT, Effort, Example, Ground, Numbers
 from assessment.engine.v1.proof.calm import costs_of
 from assessment.engine.v1.proof.whole import Whole
 
@@ -49,7 +49,7 @@ class Twin:
         return {**rest, self.name: before}, {**rest, self.name: after}
 
 
-def single(framework: Whole, limit: int = LIMIT) -> Ground:
+def single(framework: Whole, limit: int = LIMIT, effort: Effort | None = None) -> Ground:
     """The net of a framework by itself."""
     return Ground(
         _costs(framework),
@@ -58,10 +58,17 @@ def single(framework: Whole, limit: int = LIMIT) -> Ground:
         framework.fixed,
         len(framework.order),
         limit,
+        effort or Effort(),
     )
 
 
-def twin(framework: Whole, name: str, pairs: Sequence[tuple[int, int]], limit: int = LIMIT) -> Twin:
+def twin(
+    framework: Whole,
+    name: str,
+    pairs: Sequence[tuple[int, int]],
+    limit: int = LIMIT,
+    effort: Effort | None = None,
+) -> Twin:
     """Two copies that differ in one input.
 
     Args:
@@ -70,6 +77,7 @@ def twin(framework: Whole, name: str, pairs: Sequence[tuple[int, int]], limit: i
         name: the input, by its name in the net.
         pairs: places of its state before and after.
         limit: rows one step may have.
+        effort: what is left of it, where other nets share it.
     """
     size = len(framework.inputs[name].states)
     first, second = (np.array(side, np.int16) for side in zip(*pairs, strict=True))
@@ -96,6 +104,7 @@ def twin(framework: Whole, name: str, pairs: Sequence[tuple[int, int]], limit: i
         framework.fixed,
         len(framework.order),
         limit,
+        effort or Effort(),
     )
     return Twin(name, pairs, ground, frozenset(doubled))
 

@@ -9,6 +9,7 @@ import pytest
 
 from assessment.engine import check_framework, counter_examples, evaluate, prove_framework
 from assessment.engine.v1.program import prepare
+from assessment.engine.v1.proof.asking import Effort, TooManyRowsError
 from assessment.engine.v1.proof.example import counter_example
 from assessment.engine.v1.proof.monotone import judged
 from assessment.engine.v1.proof.outcome import About
@@ -306,6 +307,22 @@ def test_what_would_not_fit_in_memory_is_left_open_and_said() -> None:
     places = {n.place.path for n in said.notes if n.code == "framework.whole.too-large"}
     assert "/logic" in places
     assert any(path.startswith("/logic/rules/") for path in places)
+
+
+def test_a_proof_comes_to_an_end_however_many_questions_a_framework_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tabulated = tabulate(prepare(made(COVERED)))
+    assert judged(tabulated).sound
+    spent = Effort(1_200_000)
+    spent.spend(1)
+    spent.spend(600_000)
+    with pytest.raises(TooManyRowsError):
+        spent.spend(1)
+    monkeypatch.setattr("assessment.engine.v1.proof.asking.LEAST", 600_000_000)
+    assert judged(tabulated).undecided
+    said = proved(tabulated)
+    assert "framework.whole.too-large" in {note.code for note in said.notes}
 
 
 def test_an_order_that_cannot_be_settled_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
