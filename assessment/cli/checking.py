@@ -90,13 +90,18 @@ def checked_folder(folder: Path) -> Report:
 def _proved(report: Report, framework: Framework, logic: Document, folder: Path) -> Report:
     """The report on a framework whose logic is sound, with all that is proved and tried then."""
     started = time.perf_counter()
-    proved = prove_framework(framework)
+    # What is wrong already is mended first; the proof takes the longest of all.
+    proved = None if report.problems else prove_framework(framework)
     seconds = time.perf_counter() - started
     tried = check_cases(folder, framework)
     return replace(
         report,
-        problems=(*report.problems, *logic.locate(proved.problems), *tried.problems),
-        notes=(*report.notes, *logic.locate(proved.notes)),
+        problems=(
+            *report.problems,
+            *logic.locate(proved.problems if proved else ()),
+            *tried.problems,
+        ),
+        notes=(*report.notes, *logic.locate(proved.notes if proved else ())),
         proved=proved,
         proof_seconds=seconds,
         tried=tried,
