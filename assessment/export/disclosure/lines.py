@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
+from assessment.export.csv_text import csv_text
 from assessment.model.disclosure import DisclosureDocument, OptionView
 from assessment.model.evaluation import Status
 from assessment.model.framework import FrameworkText
@@ -43,8 +42,6 @@ COLUMNS = (
 """The first line. What holds several values separates them by a space, what would open an option
 by `; `."""
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
 
 def disclosure_csv(found: DisclosureDocument, text: FrameworkText, appetite: str) -> str:
     """The options for a spreadsheet or a data frame.
@@ -54,16 +51,14 @@ def disclosure_csv(found: DisclosureDocument, text: FrameworkText, appetite: str
         text: the words of the framework.
         appetite: the appetite used, empty where the framework has none.
     """
-    written = StringIO()
-    lines = csv.writer(written)
-    lines.writerow(COLUMNS)
     about = (found.assessment, found.kind, found.as_of, _framework(found))
-    for line in _under(appetite, True, found.tier, found.status, found.options, text):  # noqa: FBT003
-        lines.writerow(map(_cell, (*about, *line)))
-    for value, other in found.appetites.items():
-        for line in _under(value, False, other.tier, other.status, other.options, text):  # noqa: FBT003
-            lines.writerow(map(_cell, (*about, *line)))
-    return written.getvalue()
+    views = [(appetite, True, found.tier, found.status, found.options)]
+    views += [
+        (value, False, other.tier, other.status, other.options)
+        for value, other in found.appetites.items()
+    ]
+    lines = ((*about, *line) for view in views for line in _under(*view, text))
+    return csv_text(COLUMNS, ([_cell(value) for value in line] for line in lines))
 
 
 def _framework(found: DisclosureDocument) -> str:
@@ -112,13 +107,10 @@ def _would_open(option: OptionView) -> str:
     return "; ".join(f"{each.input}={each.to}" for way in first for each in way.supplies)
 
 
-def _cell(value: object) -> str | int:
-    """A value as it is written. No text can be taken for a formula by a spreadsheet."""
+def _cell(value: object) -> str:
+    """A value as it is written."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
-        return value
-    said = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return f"'{said}" if said.startswith(_STARTS_A_FORMULA) else said
+    return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -12,6 +12,7 @@ from assessment.errors import ReadingError
 from assessment.model.assessment import Assessment
 from assessment.model.framework import Framework
 from assessment.reading import Limits, read_json, read_yaml, shape
+from assessment.reading.plain_table import MOST_COLUMNS, MOST_ROWS, read_plain_table
 from assessment.reading.reason import FORMS
 from assessment.reading.shape import FAR_OFF
 from assessment.wording import explain
@@ -75,6 +76,15 @@ FRAMEWORK = {
     "too-many-entries": b"facts: [{type: choice, values: [" + b"a," * 13 + b"]}]",
 }
 
+TABLE = {
+    "table.quotes": b'a,b\n"x,1',
+    "table.ragged": b"a,b\n1",
+    "table.rows": b"a\n" + b"1\n" * (MOST_ROWS + 1),
+    "table.columns": b",".join(b"c%d" % each for each in range(MOST_COLUMNS + 1)),
+    "table.unnamed": b"a,\n1,2",
+    "table.column-twice": b"a,a\n1,2",
+}
+
 OTHER = b"ballots: [" + b"x," * (FAR_OFF + 1) + b"]"
 
 
@@ -101,6 +111,7 @@ EXAMPLES = (
     + [(code, (read_json, data, "f", SMALL)) for code, data in JSON.items()]
     + [(code, (shape_yaml, data, Assessment)) for code, data in ASSESSMENT.items()]
     + [(code, (shape_yaml, data, Framework)) for code, data in FRAMEWORK.items()]
+    + [(code, (read_plain_table, data, "f")) for code, data in TABLE.items()]
     + [("other-document", (shape_yaml, OTHER, Assessment))]
     + [("does-not-fit", (shape_yaml, b"x: 1", Choosy))]
 )
