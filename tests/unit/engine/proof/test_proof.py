@@ -54,6 +54,8 @@ def is_finding(framework: Framework, code: str) -> bool:
     return code in {problem.code for problem in prove_framework(framework).problems}
 
 
+TEXT = {"id": "remark", "type": "text"}
+
 RULE = {"tier": "structured-access", "sources": ["SRC"]}
 NEVER = add("logic/rules", {"id": "R9", **RULE, "when": 'compute == "above" and big == 0'})
 BIG = add("logic/before", {"id": "big", "is": '1 if compute == "above" else 0'})
@@ -136,6 +138,53 @@ def test_the_small_framework_reaches_everything_it_lists() -> None:
     assert said.settled > 10
 
 
+def test_an_option_that_is_never_open_moves_with_no_answer() -> None:
+    aside = {
+        "id": "aside",
+        "type": "choice",
+        "values": ["no", "yes"],
+        "sources": ["SRC"],
+        "supplied_by": "developer",
+    }
+    unheard = {**SMALL["criteria"][0], "id": "UNHEARD", "role": "informational"}
+    framework = made(
+        FINDINGS["framework.whole.option-never-open"],
+        add("facts", aside),
+        add("facts", {k: v for k, v in aside.items() if k != "values"} | TEXT),
+        add("criteria", unheard),
+        # Read, and yet without effect: what it is compared with is never so.
+        add("logic/before", {"id": "both", "is": 'aside == "yes" and SKILL >= 1'}),
+        put("logic/rules/0/when", "worst >= 2 or both and worst >= 2"),
+    )
+    said = found(framework)
+    assert said["framework.whole.answer-idle"].params["name"] == "aside"
+    assert said["framework.whole.option-never-open"].params["option"] == "O9"
+
+
+def test_where_every_option_can_be_closed_nothing_is_said_of_it() -> None:
+    framework = made(
+        put("options/0/reversible", "no"),
+        put(
+            "facts/2/cuts/0",
+            {"setting": "line", "since": "2025-08-02", "checked": "2026-11-20", "sources": ["SRC"]},
+        ),
+        add(
+            "settings",
+            {
+                "id": "line",
+                "kind": "threshold",
+                "values": ["1e24", "1e25"],
+                "default": "1e25",
+                "value_choice": "Where the line is",
+            },
+        ),
+    )
+    said = prove_framework(framework)
+    assert said.notes == ()
+    assert said.reached is not None
+    assert said.reached.closed == {"O1": True, "O2": True}
+
+
 def test_idle_rows_are_named_and_counted() -> None:
     problem = found(made(NOTES["framework.whole.row-idle"]))["framework.whole.row-idle"]
     assert problem.place.path == "/logic/scenario/1/table"
@@ -178,6 +227,17 @@ def test_one_that_frees_nothing_is_refused_all_the_same_when_a_tier_is_lost() ->
     codes = {problem.code for problem in check_framework(framework).logic}
     assert "framework.whole.tier-unreached" in codes
     assert any(code.startswith("framework.order.") for code in codes)
+
+
+def test_what_a_range_cannot_be_is_no_counter_example() -> None:
+    # By its table the test is met no more once the level passes the end of its range.
+    framework = made(
+        put("criteria/0/stated_end", "SKILL_end"),
+        put("scenarios/1/include_when", "SKILL >= 1 and SKILL <= SKILL_end"),
+    )
+    judgement = judged(tabulate(prepare(framework)))
+    assert judgement.answers == 1
+    assert judgement.sound
 
 
 UNCOVERED = put("logic/rules/1/when", "worst >= 1 and GAIN <= (1 if careful else 0) or SKILL == 1")
