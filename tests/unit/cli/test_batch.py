@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from assessment.export.csv_text import harmless
+from assessment.export.csv_text import csv_text, harmless
 from assessment.store.library import example_files
 from tests.unit.cli.running import EXAMPLES, PYTHIA, refused, run
 
@@ -160,6 +160,11 @@ def test_what_a_row_leaves_open_counts_as_unknown(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cell", ["=1+1", "+a", "-a", "@a", "\ta", "\uff1da"])
 def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(cell: str) -> None:
     assert harmless(cell) == f"'{cell}"
+
+
+def test_a_line_break_in_a_cell_never_ends_the_row() -> None:
+    told = csv_text(["a", "b"], [["x\ry", "\r\nz"]])
+    assert list(csv.reader(io.StringIO(told, newline=""))) == [["a", "b"], ["x\ny", "'\nz"]]
 
 
 @pytest.mark.parametrize("cell", ["", "a", "1", "-1", "+2.5", "1e9", "1..2..3", "O1|O2"])
