@@ -121,6 +121,9 @@ class Answer:
         for framework, pair in self.twins(free):
             for question, example in self._freeing(pair, conditions):
                 return Freed(self.name, question, framework, pair, example)
+            screening = self._without_ranges(framework, pair)
+            for question, example in self._sparing(screening, conditions):
+                return Freed(self.name, question, framework, screening, example)
         return None
 
     def _freeing(
@@ -134,7 +137,21 @@ class Answer:
                 found = first_dropped(pair, question, open_)
             if found is not None:
                 yield question, found
-        for id_ in open_:
+
+    def _without_ranges(self, framework: Whole, pair: Twin) -> Twin:
+        """The same for ratings without a range: screening reads a rating at its highest alone."""
+        states = framework.inputs[pair.name].states
+        plain = {at for at, (level, end) in enumerate(states) if end in {None, level}}
+        steps = [step for step in pair.pairs if plain.issuperset(step)]
+        if len(steps) == len(pair.pairs):
+            return pair
+        return twin(framework, pair.name, steps, self.limit, self.effort)
+
+    def _sparing(
+        self, pair: Twin, conditions: frozenset[str]
+    ) -> Iterator[tuple[Question, Example]]:
+        """Pairs where a scenario is assessed no more, or an answer need no more be given."""
+        for id_ in sorted(conditions & pair.doubled):
             node = self.tabulated.nodes[id_]
             if node.part is Part.CONDITION:
                 continue
