@@ -39,9 +39,9 @@ def run() -> None:
     navigation.arrive()
     guarded(_answer, tell)
     guarded(chosen.run, tell)
-    # Last, so that it takes no room above the page.
-    keyboard.keep_typing()
     _watch(first=first)
+    # Last, so that it takes no room above the page.
+    keyboard.listen()
 
 
 @st.cache_resource(show_spinner=False)

@@ -79,9 +79,12 @@ _GO_TO = """
 """
 
 
-def keep_typing() -> None:
-    """Have a text kept while its person pauses, and before a key takes them elsewhere."""
-    _run(_KEEP_TYPING)
+def listen() -> None:
+    """Have a text kept while its person pauses, and before a key takes them elsewhere.
+
+    And have the button of `back_again` pressed when the server is back.
+    """
+    _run(_KEEP_TYPING + _BACK_AGAIN % _AGAIN)
 
 
 def back_again(label: str) -> bool:
@@ -90,7 +93,6 @@ def back_again(label: str) -> bool:
     Args:
         label: what the button says that the page presses by itself; nobody sees it.
     """
-    _run(_BACK_AGAIN % _AGAIN)
     return st.button(label, key=_AGAIN)
 
 
