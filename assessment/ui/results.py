@@ -4,12 +4,33 @@
 from __future__ import annotations
 
 from assessment.model.evaluation import Evaluation
-from assessment.review import evaluation
-from assessment.ui import state
+from assessment.review import evaluation, progress
+from assessment.ui import navigation, state
 from assessment.ui.case import Here
+from assessment.ui.parts import layout
+from assessment.ui.parts.draw import show
+from assessment.ui.parts.layout import Button
+from assessment.ui.parts.prose import para
+from assessment.wording import say
+
+HIDDEN = ("draft", "rating")
+"""States in which nobody sees a recommendation, or anything that follows from one."""
 
 
 def evaluated(here: Here) -> Evaluation:
     """What the framework recommends; computed once for each version of the case."""
     stamp = (here.desk.actor, here.view.case.version)
     return state.remembered(f"result/{here.id}", stamp, lambda: evaluation(here.desk, here.id))
+
+
+def hidden(here: Here, page: str) -> None:
+    """Why there is nothing to see on a page yet, and the way to where work goes on."""
+    layout.head(say(f"screens.{page}.hidden.title"))
+    if here.view.case.state == "draft":
+        show(para(say("screens.result.hidden.draft")))
+        label, ahead = say("screens.result.hidden.to-evidence"), "evidence"
+    else:
+        left = len(progress(here.desk, here.id).left)
+        show(para(say("screens.result.hidden.rating", round=here.view.case.round, left=left)))
+        label, ahead = say("screens.result.hidden.to-rating"), "rate"
+    layout.buttons([Button(label, here.key(page, "back"), navigation.go, (ahead,), primary=True)])

@@ -50,6 +50,9 @@ def test_one_person_answers_what_settles_the_outcome_and_closes_the_round(page, 
         page.keyboard.press("Alt+n")
         asked = steps.question(page, key)
         expect(asked).to_be_visible(timeout=steps.MS)
+        # The cursor is there once the question is drawn for good; before that it is drawn anew.
+        expect(asked.get_by_role("radio").first).to_be_focused(timeout=steps.MS)
+        steps.idle(page)
         before = steps.bar(page).inner_text()
         asked.get_by_role("radio").nth(answers[key].best).check(force=True)
         expect(steps.bar(page)).not_to_contain_text(before.split(" answered")[0])

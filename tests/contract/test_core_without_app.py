@@ -69,6 +69,7 @@ import sys
 for name in {names!r}:
     sys.modules[name] = None
 from assessment import api
+from assessment.errors import AssessmentError
 case = api.examples()["pythia-12b"]
 careful = api.vary(case, settings={{"appetite": "precautionary"}})
 found = api.batch([case, careful], exact=True)
@@ -79,7 +80,7 @@ assert len(api.batch(api.table([case]))) == 1
 assert found.to_csv() and api.table_csv([case])
 try:
     found.to_frame()
-except Exception as error:
+except AssessmentError as error:
     print([problem.code for problem in error.problems])
 """
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.review import progress
 from assessment.ui import case, disclosing, navigation, state
 from assessment.ui.case import Here
 from assessment.ui.disclosing import Options
@@ -14,6 +13,7 @@ from assessment.ui.parts import findings, keyboard, layout, lists
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.prose import para, quiet
+from assessment.ui.results import HIDDEN, hidden
 from assessment.ui.viewmodels.disclosure.beside import appetites, matrix
 from assessment.ui.viewmodels.disclosure.closely import closely
 from assessment.ui.viewmodels.disclosure.ladder import Ladder, Rung, ladder
@@ -21,9 +21,6 @@ from assessment.ui.viewmodels.disclosure.plane import plane
 from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.result import result
 from assessment.wording import say
-
-HIDDEN = ("draft", "rating")
-"""States in which nobody sees what is open."""
 
 CHOSEN = "chosen"
 """Under this the option is held that is looked at closely."""
@@ -39,7 +36,7 @@ def page() -> None:
         if here is None:
             return
         if here.view.case.state in HIDDEN:
-            _hidden(here)
+            hidden(here, "options")
             return
         known = disclosing.options(here)
         reading = Reading(here.framework.framework, here.framework.text)
@@ -50,20 +47,6 @@ def page() -> None:
         _matrix(known, reading)
         _appetites(known, reading)
         _files(here, known)
-
-
-def _hidden(here: Here) -> None:
-    """Why there is nothing to see yet, and the way to where work goes on."""
-    layout.head(say("screens.options.hidden.title"))
-    if here.view.case.state == "draft":
-        show(para(say("screens.result.hidden.draft")))
-        label, page_ = say("screens.result.hidden.to-evidence"), "evidence"
-    else:
-        left = len(progress(here.desk, here.id).left)
-        show(para(say("screens.result.hidden.rating", round=here.view.case.round, left=left)))
-        label, page_ = say("screens.result.hidden.to-rating"), "rate"
-    key = here.key("options", "back")
-    layout.buttons([Button(label, key, navigation.go, (page_,), primary=True)])
 
 
 def _answer(here: Here, known: Options, view: Ladder) -> None:

@@ -7,19 +7,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assessment.engine.v1.program import Program, prepare
-from assessment.review import Desk, Standing, asking_order, case_document, progress
-from assessment.review import standing as interview
-from assessment.store.values import Actor
-from assessment.ui import case, navigation, rounds, state
+from assessment.review import asking_order
+from assessment.ui import asked, case, navigation, rounds, state
 from assessment.ui.case import Here
-from assessment.ui.parts import keyboard, layout, lists, notices, panels
+from assessment.ui.parts import layout, lists, notices, panels
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Option
 from assessment.ui.parts.layout import Button
-from assessment.ui.parts.markdown import md
 from assessment.ui.parts.markup import Markup, join
 from assessment.ui.parts.prose import lines, mute, own, para, quiet, strong
+from assessment.ui.partswitch import PART, go_to, open_part, switch
 from assessment.ui.ratingform import block
 from assessment.ui.ratingform import locked as read
 from assessment.ui.telling import guards
@@ -29,20 +26,15 @@ from assessment.ui.viewmodels.rate import (
     Part,
     Progress,
     chosen,
-    hangs_on_ratings,
     next_asked,
     next_open,
     not_asked,
     part_of,
     parts,
     questions,
-    skippable,
 )
 from assessment.ui.viewmodels.rate import progress as progress_of
 from assessment.wording import say
-
-PART = "part"
-"""Names the part on the page, in the address as well."""
 
 
 def page() -> None:
@@ -76,7 +68,7 @@ def _round(before: Here) -> None:
         st.rerun()
     found, part = _found(here)
     locked = here.view.case.state != "rating"
-    _switch(here, found, part)
+    switch(here, found, part)
     layout.head(part.name)
     show(quiet(part.meaning, small=False))
     if part.points:
@@ -90,13 +82,13 @@ def _round(before: Here) -> None:
     standing = progress_of(found, here.view)
     _ends(here, found, part, standing.left, locked=locked)
     _bar(here, found, standing, locked=locked)
-    _go_to(here)
+    go_to(here)
 
 
 def _found(here: Here) -> tuple[tuple[Part, ...], Part]:
     """All parts, and the one on the page."""
     loaded = here.framework
-    found = parts(loaded.framework, loaded.text, _needed(here), here.view)
+    found = parts(loaded.framework, loaded.text, asked.needed(here), here.view)
     kept, named = here.key("rate", PART), st.query_params.get(PART)
     wanted = None if state.stepped_back() else state.held(kept)
     part = chosen(found, wanted or named)
@@ -105,117 +97,18 @@ def _found(here: Here) -> tuple[tuple[Part, ...], Part]:
     return found, part
 
 
-def _needed(here: Here) -> tuple[str, ...]:
-    """What the round asks for."""
-    return _needed_at(here.id, here.view.case.version, here.desk)
-
-
-@st.cache_resource(show_spinner=False, max_entries=256)
-def _needed_at(case_id: str, version: int, _desk: Desk) -> tuple[str, ...]:
-    """It hangs on the frozen sheet alone, whoever asks."""
-    del version
-    return progress(_desk, case_id).needed
-
-
-def _interview(here: Here) -> Standing | None:
-    """How one person's interview stands; None where several people rate."""
-    stamp = (here.desk.actor, here.view.case.version, here.view.ballot_version)
-    return state.remembered(f"standing/{here.id}", stamp, lambda: interview(here.desk, here.view))
-
-
-def _skippable(here: Here) -> frozenset[str]:
-    """Where "does not apply" may be answered now."""
-    ballot = here.view.ballot_version if hangs_on_ratings(_program(here.id, here)) else 0
-    return _skippable_at(here.id, here.view.case.version, (here.desk.actor, ballot), here)
-
-
-@st.cache_resource(show_spinner=False, max_entries=256)
-def _skippable_at(
-    case_id: str, version: int, ballot: tuple[Actor, int], _here: Here
-) -> frozenset[str]:
-    """It hangs on the frozen sheet, and in some frameworks on the answers of who asks."""
-    del version, ballot
-    document = case_document(_here.desk, case_id).assessment
-    return skippable(_program(case_id, _here), document, _here.view.case.round)
-
-
-@st.cache_resource(show_spinner=False, max_entries=256)
-def _program(case_id: str, _here: Here) -> Program:
-    """The framework of a case, made ready to ask where an answer may be left out."""
-    del case_id
-    return prepare(_here.framework.framework)
-
-
-# The switch between parts --------------------------------------------------------------------
-
-
-def _switch(here: Here, found: Sequence[Part], part: Part) -> None:
-    """All parts with their counts: in a row, or as a list on a phone.
-
-    The browser tells which label was chosen. Under a key with the counts in it no label changes,
-    so what comes late is read as it was meant.
-    """
-    labels = {each.id: each.label for each in found}
-    counts = "-".join(str(each.answered) for each in found)
-    with layout.wide("parts"):
-        shown = state.fill(here.key(counts, "rate", "switch"), part.id, part.id).key
-        st.segmented_control(
-            say("screens.rate.parts"),
-            list(labels),
-            default=part.id,
-            key=shown,
-            format_func=lambda id_: md(labels[id_]),
-            on_change=_switched,
-            args=(here, shown),
-            required=True,
-            label_visibility="collapsed",
-        )
-    with layout.narrow("parts"):
-        shown = state.fill(here.key(counts, "rate", "list"), part.id, part.id).key
-        st.selectbox(
-            say("screens.rate.parts"),
-            list(labels),
-            index=list(labels).index(part.id),
-            key=shown,
-            format_func=labels.__getitem__,
-            on_change=_switched,
-            args=(here, shown),
-        )
-
-
-def _switched(here: Here, shown: str) -> None:
-    part, is_news = state.changed(shown)
-    if is_news:
-        _open(here, str(part), None)
-
-
-def _open(here: Here, part: str, target: str | None) -> None:
-    """Show another part; with a target, put the cursor on its question."""
-    state.put(here.key("rate", PART), part)
-    state.put(here.key("rate", "target"), target)
-    state.put(here.key("rate", "turn"), here.desk.context.new_id())
-    st.query_params[PART] = part
-
-
-def _go_to(here: Here) -> None:
-    """Put the cursor where the last click led."""
-    target = state.held(here.key("rate", "target"))
-    if target:
-        keyboard.go_to(keyboard.place(target), state.held(here.key("rate", "turn")))
-
-
 # The questions of a part ---------------------------------------------------------------------
 
 
 def _questions(here: Here, part: Part, *, locked: bool) -> None:
     loaded = here.framework
-    asked = questions(part, loaded.framework, loaded.text, here.view, _skippable(here))
+    blocks = questions(part, loaded.framework, loaded.text, here.view, asked.skippable_now(here))
     options, panel = _on_sheet(here.id, here.view.case.version, part.id, part, here)
     left, right = st.columns([7, 5], gap="large")
     with left:
         with layout.narrow("sheet"):
             show(lists.more(say("screens.rate.sheet"), panel))
-        for place, question in enumerate(asked):
+        for place, question in enumerate(blocks):
             if place:
                 layout.rule()
             if locked:
@@ -299,7 +192,7 @@ def _ends(
             label = say(f"screens.rate.{side}", name=other.name)
             target = (*other.keys, *other.optional)[0]
             args = (here, other.id, target)
-            ways.append(Button(label, here.key("rate", side), _open, args))
+            ways.append(Button(label, here.key("rate", side), open_part, args))
     if left and not locked:
         ways.append(rounds.rest_button(here))
     layout.rule()
@@ -308,8 +201,8 @@ def _ends(
 
 def _bar(here: Here, found: Sequence[Part], standing: Progress, *, locked: bool) -> None:
     """What is saved, what is left, and the one next step."""
-    asked = None if locked or standing.is_complete else _interview(here)
-    settled = asked is not None and asked.settled
+    stands = None if locked or standing.is_complete else asked.standing(here)
+    settled = stands is not None and stands.settled
     if locked:
         ways = rounds.after_closing(here)
     elif standing.is_complete:
@@ -339,11 +232,11 @@ def _go_on(before: Here) -> None:
     if not left:
         return
     last = state.held(here.key("rate", "target"))
-    if _interview(here) is None:
+    if asked.standing(here) is None:
         target = next_open(found, left, part.id, last)
     else:
         target = next_asked(asking_order(here.desk, here.view), last)
-    _open(here, part_of(found, target).id, target)
+    open_part(here, part_of(found, target).id, target)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 import streamlit as st
 
 from assessment.model.evaluation import Evaluation
-from assessment.review import progress
 from assessment.ui import case, changesection, navigation
 from assessment.ui.case import Here
 from assessment.ui.parts import findings, layout, panels
@@ -16,14 +15,11 @@ from assessment.ui.parts.draw import show
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.prose import para, quiet
 from assessment.ui.parts.statement import statement
-from assessment.ui.results import evaluated
+from assessment.ui.results import HIDDEN, evaluated, hidden
 from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.result import Reason, Result, result
 from assessment.ui.viewmodels.trace import chapters
 from assessment.wording import say
-
-HIDDEN = ("draft", "rating")
-"""States in which nobody sees a recommendation."""
 
 
 def page() -> None:
@@ -33,7 +29,7 @@ def page() -> None:
         if here is None:
             return
         if here.view.case.state in HIDDEN:
-            _hidden(here)
+            hidden(here, "result")
             return
         found = evaluated(here)
         loaded = here.framework
@@ -52,21 +48,6 @@ def page() -> None:
         show(findings.options(view.options))
         _trace(here, found)
         changesection.fill(changes, here, found)
-
-
-def _hidden(here: Here) -> None:
-    """Why there is nothing to see yet, and the way to where work goes on."""
-    layout.head(say("screens.result.hidden.title"))
-    if here.view.case.state == "draft":
-        show(para(say("screens.result.hidden.draft")))
-        label, page_ = say("screens.result.hidden.to-evidence"), "evidence"
-    else:
-        left = len(progress(here.desk, here.id).left)
-        show(para(say("screens.result.hidden.rating", round=here.view.case.round, left=left)))
-        label, page_ = say("screens.result.hidden.to-rating"), "rate"
-    layout.buttons(
-        [Button(label, here.key("result", "back"), navigation.go, (page_,), primary=True)]
-    )
 
 
 def _recommendation(here: Here, view: Result) -> None:
