@@ -19,6 +19,7 @@ from assessment.model.base import (
     Version,
     Words,
 )
+from assessment.model.committee import Committee
 from assessment.model.decision import Decision
 from assessment.model.rating import Ballot, Key, Rating
 
@@ -150,6 +151,13 @@ class Narrative(Noun):
     scenarios: dict[Name, ScenarioNarrative] = {}
 
 
+class Supersedes(Noun):
+    """The sealed decision that this one takes the place of."""
+
+    case: Slug
+    payload: Sha256
+
+
 class Assessment(Noun):
     """The assessment document, from opening to sealed record.
 
@@ -159,6 +167,7 @@ class Assessment(Noun):
         evidence: items on file, or `as_rated` for back-test passes that carry no items.
         consensus: reconciled ratings; absent means they follow from the ballots.
         ceilings: highest levels of whole-model criteria as recorded for screening.
+        committee: how the procedure was followed; absent where nobody recorded it.
     """
 
     document: Annotated[Literal["openness-assessment/0"], Field(alias="schema")]
@@ -177,4 +186,6 @@ class Assessment(Noun):
     consensus: dict[Key, Rating] | None = None
     narrative: Narrative = Narrative()
     provenance: Prose = ""
+    committee: Committee | None = None
+    supersedes: Supersedes | None = None
     decision: Decision | None = None

@@ -35,6 +35,13 @@ class Dissent(Noun):
     text: Prose
 
 
+class Vote(Noun):
+    """One person's vote on the decision as it stood."""
+
+    person: Person
+    vote: Literal["for", "against", "abstain"]
+
+
 class Decision(Noun):
     """The decision with its reasons and its limits.
 
@@ -44,6 +51,8 @@ class Decision(Noun):
         until: what would end these reasons.
         goes_without: who goes without, for withholding and for stricter decisions.
         review_by: date of the next look; for an approval also its expiry.
+        acknowledgement: what is said in public about a decision looser than recommended.
+        executive: who answers for a decision looser than recommended.
     """
 
     disposition: Disposition
@@ -52,8 +61,11 @@ class Decision(Noun):
     until: Prose
     goes_without: Prose = ""
     departure_reason: Prose = ""
+    acknowledgement: Prose = ""
     review_by: IsoDate
     conditions: tuple[Condition, ...] = ()
     dissents: tuple[Dissent, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    executive: Person | None = None
     decided_by: tuple[Person, ...]
     decided_at: UtcTime

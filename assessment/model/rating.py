@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from assessment.model.base import Level, Line, Noun, Prose
+from assessment.model.base import Level, Line, Name, Noun, Prose
 
 Key = Annotated[str, Field(pattern=r"^([A-Za-z][A-Za-z0-9_]{0,47}\.)?[A-Za-z][A-Za-z0-9_]{0,47}$")]
 """What is rated: a criterion id, or scenario id, dot, criterion id (`S01.SEV`)."""
@@ -42,8 +42,14 @@ UNKNOWN = Rating(state="unknown")
 
 
 class Ballot(Noun):
-    """All ratings of one rater in one round."""
+    """All ratings of one rater in one round.
+
+    Attributes:
+        abstains: scenarios this rater does not judge: not their field, or an interest. That is
+            neither unknown nor not applicable; the others' ratings stand without theirs.
+    """
 
     rater: Line
     round: Annotated[int, Field(ge=1, le=9)] = 1
     ratings: dict[Key, Rating]
+    abstains: tuple[Name, ...] = ()

@@ -132,6 +132,34 @@ ratings = _table(
     *_kept(),
 )
 
+abstentions = _table(
+    "abstentions",
+    _case(),
+    _text("issuer", key=True),
+    _text("subject", key=True),
+    _number("round", key=True),
+    _text("scenario", key=True),
+    *_kept(),
+)
+
+votes = _table(
+    "votes",
+    _case(),
+    _text("issuer", key=True),
+    _text("subject", key=True),
+    *_kept(),
+)
+
+standings = _table(
+    "standings",
+    _case(),
+    _text("issuer", key=True),
+    _text("subject", key=True),
+    _text("what", key=True),
+    *_kept(),
+)
+"""What is on record about a member: seats, declared interest, recusal."""
+
 texts = _table(
     "texts",
     _case(),

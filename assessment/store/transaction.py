@@ -20,6 +20,9 @@ class Transaction:
         ratings: by case, issuer, subject, round, key.
         texts: by case, issuer, subject, place.
         drafts: by issuer, subject, place.
+        abstentions: by case, issuer, subject, round, scenario.
+        votes: by case, issuer, subject.
+        standings: by case, issuer, subject, what is on record about a member.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -35,3 +38,6 @@ class Transaction:
         self.ratings = shelf.Shelf(connection, shelf.RATINGS)
         self.texts = shelf.Shelf(connection, shelf.TEXTS)
         self.drafts = shelf.Shelf(connection, shelf.DRAFTS)
+        self.abstentions = shelf.Shelf(connection, shelf.ABSTENTIONS)
+        self.votes = shelf.Shelf(connection, shelf.VOTES)
+        self.standings = shelf.Shelf(connection, shelf.STANDINGS)

@@ -9,9 +9,13 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 Json: TypeAlias = Any
 """A value as JSON knows it: text, whole number, true, false, null, list or object."""
 
-State: TypeAlias = Literal["draft", "rating", "closed", "decided", "sealed"]
+State: TypeAlias = Literal[
+    "draft", "rating", "revealed", "closed", "decided", "sealed", "superseded", "withdrawn"
+]
 """Where a case stands. `draft`: scope, evidence and screening; `rating`: all of that is frozen and
-a silent round is open; `closed`: the round is over and the result may be seen."""
+a silent round is open; `revealed`: the ratings of the first round lie open and are talked about,
+the tier does not; `closed`: the rounds are over and the result may be seen. A sealed decision may
+later be `superseded` by another one, or `withdrawn`."""
 
 
 Key: TypeAlias = tuple[str | int, ...]
