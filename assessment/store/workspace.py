@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The workspace: a folder that belongs to one user, with one database and the workspace's key.
+"""The workspace: a folder that belongs to one user, with the workspace's key, and one database.
 
-There is one engine per process and workspace, shared by all threads. Several processes may work
-in one workspace at the same time. The database is on file when a command returns: a program
-killed at any moment leaves the state before the command, or the one after it.
+The database is a file in the folder, or lies on a PostgreSQL server; then several processes on one
+machine share the folder and the server. There is one engine per process and workspace, shared by
+all threads. What a command did is on disk when it returns: a program killed at any moment leaves
+the state before the command, or the one after it.
 """
 
 from __future__ import annotations
@@ -14,70 +15,69 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, inspect, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from assessment.errors import Place, Problem, StoreError
 from assessment.store import tables
-from assessment.store.dialect import (
-    WRITES,
-    guard_written_once,
-    is_guarded,
-    make_engine,
-    said_plainly,
-    use_write_ahead_log,
-)
+from assessment.store.dialects import database_of
+from assessment.store.dialects.database import Database
 from assessment.store.transaction import Transaction
 
-DATABASE = "openness.sqlite3"
+KEYS = "keys"
 KEY = "workspace.pem"
 
-_open: dict[Path, Workspace] = {}
+_open: dict[tuple[Path, str], Workspace] = {}
 _opening = threading.Lock()
 
 
 class Workspace:
-    """An open workspace. Made with `Workspace.open`, once per process and folder."""
+    """An open workspace. Made with `Workspace.open`, once per process, folder and database."""
 
-    def __init__(self, folder: Path, engine: Engine) -> None:
-        """Take over a folder that was made ready."""
+    def __init__(self, folder: Path, database: Database, engine: Engine) -> None:
+        """Take over a folder and a database that were made ready."""
         self.folder = folder
+        self.database = database
         self._engine = engine
         # Threads of one process take turns here, first come first served; between processes the
         # database's own lock decides, which is polled and knows no order.
         self._turn = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path) -> Workspace:
-        """Open a workspace; make it when the folder holds none.
+    def open(cls, folder: Path, address: str | None = None) -> Workspace:
+        """Open a workspace; make it when there is none.
+
+        Args:
+            folder: where the key lies, and the database unless an address is given.
+            address: of a PostgreSQL database, as `postgresql://user@host:port/name`.
 
         Raises:
-            StoreError: the folder or its database cannot be used, or a newer program made it.
+            StoreError: the folder or the database cannot be used, or a newer program made it.
         """
-        try:
-            place = folder.resolve()
-        except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a zero character
-            raise StoreError(_refusal("store.folder", folder)) from error
+        place = resolved(folder)
+        database = database_of(place, address)
         with _opening:
-            if place not in _open:
-                _open[place] = cls(place, _make_ready(place))
-            return _open[place]
+            key = (place, database.place)
+            if key not in _open:
+                _open[key] = cls(place, database, _make_ready(place, database))
+            return _open[key]
 
     def close(self) -> None:
         """Let go of the database; the next `open` starts afresh."""
         with _opening:
-            _open.pop(self.folder, None)
+            _open.pop((self.folder, self.database.place), None)
         self._engine.dispose()
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """A view of the workspace at one moment, untouched by writers."""
-        with said_plainly(self.folder / DATABASE), self._engine.begin() as connection:
+        with self.database.said_plainly(), self.database.reading(self._engine) as connection:
             yield Transaction(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
         """A transaction alone with the workspace: all of it is kept, or nothing."""
-        with self._turn, said_plainly(self.folder / DATABASE), _write(self._engine) as connection:
+        database = self.database
+        with self._turn, database.said_plainly(), database.writing(self._engine) as connection:
             yield Transaction(connection)
 
     def key(self, make: Callable[[], bytes]) -> bytes:
@@ -86,7 +86,7 @@ class Workspace:
         Raises:
             StoreError: the key can neither be read nor written.
         """
-        file = self.folder / "keys" / KEY
+        file = self.folder / KEYS / KEY
         try:
             file.parent.mkdir(mode=0o700, exist_ok=True)
             if not file.exists():
@@ -96,71 +96,83 @@ class Workspace:
             raise StoreError(_refusal("store.key", file)) from error
 
 
-def _make_ready(folder: Path) -> Engine:
-    """Make folder and database where they are missing, and look whether they can be used."""
-    file = folder / DATABASE
+def resolved(folder: Path) -> Path:
+    """The folder by its one full path.
+
+    Raises:
+        StoreError: no folder can be there.
+    """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Made here and not by the database, so that no other user may read it at any moment.
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-    except PermissionError:
-        pass  # perhaps it can still be read; the database says so or not
+        return folder.resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a zero character
+        raise StoreError(_refusal("store.folder", folder)) from error
+
+
+def _make_ready(folder: Path, database: Database) -> Engine:
+    """Make folder and database where they are missing, and look whether they can be used."""
+    try:
+        if not database.is_in_folder:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        database.make_place()
     except OSError as error:
         raise StoreError(_refusal("store.folder", folder)) from error
-    engine = make_engine(file)
+    engine = database.make_engine()
     try:
-        with said_plainly(file):
-            _migrate(engine, file)
+        with database.said_plainly():
+            _migrate(engine, database)
     except BaseException:
         engine.dispose()
         raise
     return engine
 
 
-def _migrate(engine: Engine, file: Path) -> None:
+def _migrate(engine: Engine, database: Database) -> None:
     """Bring the database to the form this program knows, if it is not there already."""
-    with engine.begin() as connection:
-        found = _schema_version(connection, file)
-        if found is not None and is_guarded(connection) and _is_whole(connection):
+    with database.reading(engine) as connection:
+        database.check(connection)
+        found = schema_version(connection, database)
+        if found is not None and not missing(connection, database):
             return
     if found is None:
-        use_write_ahead_log(engine)
-    with _write(engine) as connection:
-        # Another process may have been here since we looked.
-        is_new = _schema_version(connection, file) is None
-        tables.metadata.create_all(connection)
-        if is_new:
-            row = {"id": 1, "version": tables.SCHEMA_VERSION}
-            connection.execute(insert(tables.schema), row)
-        guard_written_once(connection)
+        database.settle(engine)
+    with database.writing(engine) as connection:
+        make_form(connection, database)
 
 
-def _is_whole(connection: Connection) -> bool:
-    """Whether every table is there; a workspace made before one was added lacks it."""
-    return set(tables.metadata.tables) <= set(inspect(connection).get_table_names())
+def make_form(connection: Connection, database: Database) -> None:
+    """Make the tables and guards that are not there, and note the form of a new database."""
+    # Another process may have been here since we looked.
+    is_new = schema_version(connection, database) is None
+    database.make_tables(connection)
+    if is_new:
+        row = {"id": 1, "version": tables.SCHEMA_VERSION}
+        connection.execute(insert(tables.schema), row)
+    database.guard(connection)
 
 
-def _schema_version(connection: Connection, file: Path) -> int | None:
-    """The version on file, or None for a database that holds nothing yet."""
-    names = inspect(connection).get_table_names()
-    if tables.schema.name in names:
-        version: int = connection.execute(select(tables.schema.c.version)).scalar_one()
-        if version > tables.SCHEMA_VERSION:
-            numbers = {"found": version, "known": tables.SCHEMA_VERSION}
-            raise StoreError(Problem("store.newer", Place(file=str(file)), numbers))
-        return version
-    if names:
-        raise StoreError(_refusal("store.foreign", file))
-    return None
+def missing(connection: Connection, database: Database) -> list[str]:
+    """What a workspace has and this one lacks: tables made since, and the guards."""
+    lacking = sorted(set(tables.metadata.tables) - database.table_names(connection))
+    return lacking or ([] if database.is_guarded(connection) else ["guards"])
 
 
-@contextmanager
-def _write(engine: Engine) -> Iterator[Connection]:
-    with (
-        engine.connect().execution_options(**{WRITES: True}) as connection,
-        connection.begin(),
-    ):
-        yield connection
+def schema_version(connection: Connection, database: Database) -> int | None:
+    """The version on file, or None for a database that holds nothing yet.
+
+    Raises:
+        StoreError: a newer program made it, or another one.
+    """
+    names = database.table_names(connection)
+    if not names:
+        return None
+    version: int | None = None
+    if {tables.schema.name, *tables.WRITTEN_ONCE} <= names:
+        version = connection.execute(select(tables.schema.c.version)).scalar()
+    if version is None:
+        raise database.refusal("foreign")
+    if version > tables.SCHEMA_VERSION:
+        raise database.refusal("newer", found=version, known=tables.SCHEMA_VERSION)
+    return version
 
 
 def _write_once(file: Path, data: bytes) -> None:

@@ -18,6 +18,9 @@ from assessment.wording import say
 VARIABLE = "OPENNESS_WORKSPACE"
 """Names the workspace folder; `openness app --workspace` sets it."""
 
+DATABASE = "OPENNESS_DATABASE_URL"
+"""Names the PostgreSQL database; without it the workspace folder holds a database file."""
+
 PLACE = "workspace"
 """The folder when none is named, inside the current one."""
 
@@ -47,7 +50,7 @@ CONTEXT = Context(clock=now, new_id=new_id, new_salt=lambda: secrets.token_bytes
 
 def workspace() -> Workspace:
     """The workspace; it is opened once a process."""
-    return Workspace.open(place())
+    return Workspace.open(place(), os.environ.get(DATABASE))
 
 
 def desk() -> Desk:

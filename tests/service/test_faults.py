@@ -23,9 +23,10 @@ from assessment.errors import StoreError
 from assessment.model.rating import Rating
 from assessment.records.verify import verify
 from assessment.review import Desk, Saved, Slot
-from assessment.store import dialect
+from assessment.store.dialects import sqlite
+from assessment.store.dialects.sqlite import DATABASE
 from assessment.store.library import example_files, load_assessment
-from assessment.store.workspace import DATABASE, Workspace
+from assessment.store.workspace import Workspace
 from assessment.wording import explain
 from tests.service.writer import CONTEXT, NOBODY, STEPS, desk_at
 
@@ -318,7 +319,7 @@ def test_a_damaged_database_is_said_so(folder):
 
 
 def test_a_database_somebody_else_holds_is_said_so_and_works_again_later(folder, monkeypatch):
-    monkeypatch.setattr(dialect, "BUSY_SECONDS", 0)
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0)
     desk = desk_at(folder)
     case = open_example(desk)
     other = sqlite3.connect(folder / DATABASE, isolation_level=None)

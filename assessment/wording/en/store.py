@@ -31,6 +31,59 @@ TEXTS: dict[str, str] = {
     "problem.store.newer": "The workspace was written by a newer version of this program"
     " (form {found}, and this one knows form {known}).",
     "hint.store.newer": "Install the newer version. Nothing was changed.",
+    "problem.store.server.address": "The address of the database is none this program knows.",
+    "hint.store.server.address": "OPENNESS_DATABASE_URL reads like"
+    " postgresql://user@host:5432/name. It is not repeated here, because a password may stand in"
+    " it. Unset it to work with a file in the workspace folder.",
+    "problem.store.server.not-installed": "The driver for PostgreSQL is not installed.",
+    "hint.store.server.not-installed": 'Install it with: pip install "tiered-openness[app,team]"',
+    "problem.store.server.unreachable": "The database server of {folder} does not answer: {reason}",
+    "hint.store.server.unreachable": f"{_KEPT} Look whether the server runs, and whether address"
+    " and port in OPENNESS_DATABASE_URL are right. Then try again.",
+    "problem.store.server.refused": "The database server does not let this program in to {folder}:"
+    " {reason}",
+    "hint.store.server.refused": "Ask who looks after the server to let this user in from this"
+    " machine.",
+    "problem.store.server.password": "The database server does not accept the password for"
+    " {folder}, or none was given.",
+    "hint.store.server.password": "Correct it in OPENNESS_DATABASE_URL, or put it into the"
+    " password file of your user (~/.pgpass).",
+    "problem.store.server.no-database": "There is no database {file} on the server of {folder}.",
+    "hint.store.server.no-database": "Make an empty one, for example with: createdb"
+    " --encoding=UTF8 --template=template0 {file}",
+    "problem.store.server.starting": "The database server of {folder} is starting or stopping.",
+    "hint.store.server.starting": f"{_KEPT} Try again in a moment.",
+    "problem.store.server.crowded": "The database server of {folder} has no room for another"
+    " connection.",
+    "hint.store.server.crowded": f"{_KEPT} Try again. If it stays so, raise max_connections of the"
+    " server or run fewer programs on it.",
+    "problem.store.server.lost": "The connection to {folder} was lost.",
+    "hint.store.server.lost": "What was told to be saved before is saved. The last change is saved"
+    " whole or not at all: look before you make it again.",
+    "problem.store.server.no-rights": "This user may not use {folder} as needed: {reason}",
+    "hint.store.server.no-rights": f"{_KEPT} Make this user the owner of the database {{file}}.",
+    "problem.store.server.read-only": "The database {folder} takes no changes at the moment.",
+    "hint.store.server.read-only": f"{_KEPT} It is a standby or was set to be read only. Name the"
+    " server that takes changes.",
+    "problem.store.server.device": "The disk of the database server of {folder} reports an error.",
+    "hint.store.server.device": f"{_KEPT} Who looks after the server has to look at the disk"
+    " before you go on.",
+    "problem.store.server.damaged": "The database {folder} is damaged: {reason}",
+    "hint.store.server.damaged": "Stop working here. Who looks after the server has to keep the"
+    " data as it is, and restore a backup elsewhere.",
+    "problem.store.server.foreign": "The database {folder} holds tables this program did not make.",
+    "hint.store.server.foreign": "Name an empty database, or the one that holds the workspace."
+    " Nothing was changed.",
+    "problem.store.server.old": "The database server of {folder} is PostgreSQL {found}, which is"
+    " too old.",
+    "hint.store.server.old": "PostgreSQL {oldest} or newer is needed. Nothing was changed.",
+    "problem.store.server.encoding": "The database {folder} keeps text as {found}, and not as"
+    " UTF-8.",
+    "hint.store.server.encoding": "Some names could not be kept. Make a new one with: createdb"
+    " --encoding=UTF8 --template=template0 NAME",
+    "problem.store.server.risky": "The server of {folder} runs with {names} switched off.",
+    "hint.store.server.risky": "After a power cut, work that was told to be saved can be gone. Ask"
+    " who looks after the server to switch it on.",
     "problem.store.key": "The key {file} in {folder} can neither be read nor made.",
     "hint.store.key": "Give your user the right to write to the workspace folder. Nothing was"
     " sealed.",

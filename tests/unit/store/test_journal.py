@@ -4,9 +4,10 @@ import sqlite3
 import pytest
 from sqlalchemy.exc import DatabaseError
 
+from assessment.store.dialects.sqlite import DATABASE
 from assessment.store.journal import leaf_hash
 from assessment.store.values import Package
-from assessment.store.workspace import DATABASE, Workspace
+from assessment.store.workspace import Workspace
 from tests.unit.store.test_workspace import case
 
 FORBIDDEN = [

@@ -7,8 +7,9 @@ import pytest
 
 from assessment.errors import StoreError
 from assessment.store import tables
+from assessment.store.dialects.sqlite import DATABASE
 from assessment.store.values import Actor, Case, Change
-from assessment.store.workspace import DATABASE, Workspace
+from assessment.store.workspace import Workspace
 
 ME = Actor("local", "me")
 
@@ -148,7 +149,7 @@ def test_a_database_of_a_newer_program_is_refused_and_not_touched(workspace):
         Workspace.open(workspace.folder)
     (problem,) = caught.value.problems
     assert problem.code == "store.newer"
-    assert problem.params == {"found": 99, "known": tables.SCHEMA_VERSION}
+    assert problem.params.items() >= {"found": 99, "known": tables.SCHEMA_VERSION}.items()
     assert (workspace.folder / DATABASE).read_bytes() == before
 
 
