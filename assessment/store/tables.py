@@ -178,6 +178,61 @@ drafts = _table(
 )
 """Unfinished texts of single people that belong to no case yet."""
 
+invitations = _table(
+    "invitations",
+    _text("id", key=True),
+    Column("case_id", Text, ForeignKey("cases.id"), nullable=True),
+    _text("name"),
+    _text("roles"),
+    _text("seats"),
+    _text("code", null=True),
+    _number("version"),
+    _text("made_at"),
+    _text("expires_at"),
+    _text("state"),
+    _text("issuer", null=True),
+    _text("subject", null=True),
+    _number("made_person"),
+    UniqueConstraint("code"),
+)
+"""Who is asked to take part, by the digest of a code. One without a case lets the person in who
+runs the app."""
+
+browsers = _table(
+    "browsers",
+    _text("id", key=True),
+    _text("token"),
+    _text("issuer"),
+    _text("subject"),
+    _text("invitation"),
+    _text("opened_at"),
+    _text("expires_at"),
+    _text("ended_at", null=True),
+    UniqueConstraint("token"),
+)
+"""Browsers in which somebody is signed in by a code, by the digest of what the browser holds."""
+
+presence = _table(
+    "presence",
+    _case(),
+    _text("issuer", key=True),
+    _text("subject", key=True),
+    _text("browser", key=True),
+    _text("seen_at"),
+    _text("agent"),
+    _number("width"),
+    _number("skew"),
+)
+"""Who has a case open, in which sort of browser. Nothing about what they do there."""
+
+tries = _table(
+    "tries",
+    _text("address", key=True),
+    _text("period", key=True),
+    _number("count"),
+)
+"""Wrong codes, by where they came from, within ten minutes each."""
+
 commands = _table(
     "commands",
     _text("id", key=True),

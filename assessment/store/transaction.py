@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from assessment.store import shelf
 from assessment.store.cases import Cases
+from assessment.store.doors import Browsers, Invitations, Presence, Tries
 from assessment.store.journal import Log, Packages
 from assessment.store.registers import Commands, Frameworks, People
 
@@ -33,6 +34,10 @@ class Transaction:
         self.commands = Commands(connection)
         self.log = Log(connection)
         self.packages = Packages(connection)
+        self.invitations = Invitations(connection)
+        self.browsers = Browsers(connection)
+        self.presence = Presence(connection)
+        self.tries = Tries(connection)
         self.fields = shelf.Shelf(connection, shelf.FIELDS)
         self.evidence = shelf.Shelf(connection, shelf.EVIDENCE)
         self.ratings = shelf.Shelf(connection, shelf.RATINGS)
