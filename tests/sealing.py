@@ -102,13 +102,51 @@ DECISION: dict[str, Any] = {
     "until": f"{CANARY} until",
     "goes_without": f"{CANARY} without",
     "departure_reason": f"{CANARY} departure",
+    "acknowledgement": f"{CANARY} acknowledged",
     "review_by": "2027-05-20",
     "conditions": [
         {"text": f"{CANARY} owed", "owner": f"{CANARY} owner", "due": "2027-01-01"},
     ],
     "dissents": [{"person": person("dissenter"), "text": f"{CANARY} dissent"}],
+    "votes": [
+        {"person": person("one"), "vote": "for"},
+        {"person": person("two"), "vote": "for"},
+        {"person": person("dissenter"), "vote": "against"},
+    ],
+    "executive": person("executive"),
     "decided_by": [person("chair")],
     "decided_at": "2026-11-20T12:00:00Z",
+}
+
+
+def member(name: str, *roles: str) -> dict[str, Any]:
+    """Somebody who takes part and declared an interest."""
+    return {
+        "person": person(name),
+        "roles": list(roles),
+        "interest": {"none": False, "text": f"{CANARY} interest of {name}"},
+    }
+
+
+COMMITTEE: dict[str, Any] = {
+    "profile": "committee",
+    "members": [
+        member("one", "rater"),
+        member("two", "rater"),
+        member("dissenter", "approver")
+        | {"recusal": {"scenarios": ["CYBER"], "reason": f"{CANARY} aside"}},
+        member("chair", "chair"),
+    ],
+    "rounds": [
+        {
+            "number": number,
+            "opened_at": f"2026-11-2{number - 1}T09:00:00Z",
+            "ended_at": f"2026-11-2{number - 1}T10:00:00Z",
+            "revealed": number == 1,
+        }
+        for number in (1, 2)
+    ],
+    "talks": [{"input": "FRAUD.HARM", "spread": 2, "mark": "stands"}],
 }
 
 FILES = (
@@ -192,6 +230,7 @@ def _filled() -> dict[str, Any]:
             "resources": list(FILES),
         }
     ]
+    value["committee"] = copy.deepcopy(COMMITTEE)
     value["decision"] = copy.deepcopy(DECISION)
     return value
 

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
-from assessment.model.base import IsoDate, Line, Name, Noun, Prose, UtcTime
+from assessment.model.base import Grown, IsoDate, Line, Name, Noun, Prose, UtcTime
 
 Disposition = Literal["approve", "approve_with_conditions", "defer", "do_not_release"]
 
@@ -42,7 +42,7 @@ class Vote(Noun):
     vote: Literal["for", "against", "abstain"]
 
 
-class Decision(Noun):
+class Decision(Grown):
     """The decision with its reasons and its limits.
 
     Attributes:
@@ -54,6 +54,8 @@ class Decision(Noun):
         acknowledgement: what is said in public about a decision looser than recommended.
         executive: who answers for a decision looser than recommended.
     """
+
+    LATER: ClassVar[frozenset[str]] = frozenset({"acknowledgement", "votes", "executive"})
 
     disposition: Disposition
     option: Name | None = None

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from assessment.model.base import Level, Line, Name, Noun, Prose
+from assessment.model.base import Grown, Level, Line, Name, Noun, Prose
 
 Key = Annotated[str, Field(pattern=r"^([A-Za-z][A-Za-z0-9_]{0,47}\.)?[A-Za-z][A-Za-z0-9_]{0,47}$")]
 """What is rated: a criterion id, or scenario id, dot, criterion id (`S01.SEV`)."""
@@ -41,13 +41,15 @@ UNKNOWN = Rating(state="unknown")
 """What an absent rating means."""
 
 
-class Ballot(Noun):
+class Ballot(Grown):
     """All ratings of one rater in one round.
 
     Attributes:
         abstains: scenarios this rater does not judge: not their field, or an interest. That is
             neither unknown nor not applicable; the others' ratings stand without theirs.
     """
+
+    LATER: ClassVar[frozenset[str]] = frozenset({"abstains"})
 
     rater: Line
     round: Annotated[int, Field(ge=1, le=9)] = 1

@@ -34,7 +34,7 @@ class Disclosure(Noun):
 
     Attributes:
         salt: 128 random bits.
-        path: JSON pointer in the assessment document, or a pattern of `SHARED`.
+        path: JSON pointer in the assessment document, or a pattern that `SHARED` gives.
     """
 
     salt: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
@@ -141,7 +141,7 @@ def check_disclosures(document: Json, disclosures: Disclosures, file: str) -> li
             problems.append(Problem("record.slots.digest", place))
         elif slot not in spots:
             problems.append(Problem("record.slots.unused", place))
-        elif spots[slot].bound != disclosure.path:
+        elif not spots[slot].admits(disclosure.path):
             problems.append(Problem("record.slots.moved", place, {"path": spots[slot].path}))
     return problems
 

@@ -42,24 +42,57 @@ TEXTS = (
     "/narrative/summary",
     "/narrative/scenarios/*/*",
     "/provenance",
+    "/committee/members/*/person/issuer",
+    "/committee/members/*/person/subject",
+    "/committee/members/*/person/name",
+    "/committee/members/*/interest/text",
+    "/committee/members/*/recusal/reason",
     "/decision/reasons",
     "/decision/until",
     "/decision/goes_without",
     "/decision/departure_reason",
+    "/decision/acknowledgement",
     "/decision/conditions/*/text",
     "/decision/conditions/*/owner",
-    "/decision/dissents/*/person/*",
+    "/decision/dissents/*/person/issuer",
+    "/decision/dissents/*/person/subject",
+    "/decision/dissents/*/person/name",
     "/decision/dissents/*/text",
-    "/decision/decided_by/*/*",
+    "/decision/votes/*/person/issuer",
+    "/decision/votes/*/person/subject",
+    "/decision/votes/*/person/name",
+    "/decision/executive/issuer",
+    "/decision/executive/subject",
+    "/decision/executive/name",
+    "/decision/decided_by/*/issuer",
+    "/decision/decided_by/*/subject",
+    "/decision/decided_by/*/name",
 )
 """Where an assessment holds texts that people wrote or that name people. `*` is any one step."""
 
 FACT_TEXTS = ("/facts/*", "/facts/*/value")
 """Where the answer to a fact stands; it is a text only if the fact is one (`type: text`)."""
 
-SHARED = frozenset({"/ballots/*/rater"})
-"""Texts that tell things apart: the same text is in the same slot at each place, so that one
-person's rounds stay one person's. The path in the slot is then the pattern."""
+_ACCOUNT = ("issuer", "subject")
+"""What tells two people of one name apart."""
+
+_PEOPLE = (
+    "/committee/members/*/person",
+    "/decision/dissents/*/person",
+    "/decision/votes/*/person",
+    "/decision/executive",
+    "/decision/decided_by/*",
+)
+"""Where an assessment names somebody."""
+
+SHARED = {
+    "/ballots/*/rater": "/ballots/*/rater",
+    **{f"{where}/name": "/ballots/*/rater" for where in _PEOPLE},
+    **{f"{where}/{part}": f"{_PEOPLE[0]}/{part}" for where in _PEOPLE for part in _ACCOUNT},
+}
+"""Texts that tell people apart, with the pattern that stands for all places of one sort: the same
+text is in the same slot at each of them. So one person's rounds stay one person's, and whether
+somebody rated, voted and dissented can be checked with every name withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +105,14 @@ class Spot:
     @property
     def bound(self) -> str:
         """The path a slot at this place is bound to."""
-        return self.pattern if self.pattern in SHARED else self.path
+        return SHARED.get(self.pattern, self.path)
+
+    def admits(self, path: str) -> bool:
+        """Whether a slot at this place may be bound to that path.
+
+        Where slots are shared today, records that were sealed earlier have one for each place.
+        """
+        return path in {self.bound, self.path}
 
 
 _Tree: TypeAlias = dict[str, Any]

@@ -69,7 +69,8 @@ def test_every_listed_pattern_names_a_text(pattern):
 
 
 def test_what_is_shared_is_listed():
-    assert set(TEXTS) >= SHARED
+    assert set(TEXTS) >= SHARED.keys()
+    assert set(SHARED.values()) <= SHARED.keys()
 
 
 def test_a_change_reaches_exactly_the_listed_places():

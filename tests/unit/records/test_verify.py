@@ -115,7 +115,8 @@ def test_the_report_shows_what_the_record_states():
 def test_withheld_texts_leave_a_package_that_verifies():
     report = verify(repacked({DISCLOSURES: b"{}"}), policy())
     assert report.ok
-    assert report.check("slots").params["withheld"] == 65
+    withheld = len(json.loads(files()[DISCLOSURES]))
+    assert report.check("slots").params["withheld"] == withheld > 60
     assert told(report)["tier"] == "PASS"
 
 
