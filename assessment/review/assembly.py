@@ -16,7 +16,7 @@ from assessment.store.values import Case, Json, Slot
 
 _ARTEFACT = re.compile(r"A[1-9][0-9]{0,3}")
 _BY_KEY = ("settings", "facts", "ceilings")
-_OF_CASE = ("as_of", "provenance")
+_OF_CASE = ("as_of", "provenance", "supersedes")
 _STEPS = tuple(ScenarioNarrative.model_fields)
 
 NOT_APPLICABLE = "review.remark.not-applicable"
@@ -33,6 +33,7 @@ class KeptBallot:
     rater: str
     round: int
     ratings: Mapping[str, Json]
+    abstains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Sheet:
     fields: Mapping[Slot, Json]
     evidence: Mapping[str, Json]
     ballots: tuple[KeptBallot, ...] = ()
+    committee: Json = None
     decision: Json = None
 
     def with_ballots(self, ballots: tuple[KeptBallot, ...]) -> Sheet:
@@ -116,6 +118,7 @@ def complete(rules: Rules, sheet: Sheet) -> CaseDocument:
                 key: _without_gone(sheet, key, rating, remarks)
                 for key, rating in sorted(ballot.ratings.items())
             },
+            "abstains": ballot.abstains,
         }
         for ballot in sheet.ballots
     )
@@ -123,6 +126,8 @@ def complete(rules: Rules, sheet: Sheet) -> CaseDocument:
     document["screening"] = tuple(
         sorted(document["screening"], key=lambda entry: order.index(entry["scenario"]))
     )
+    if sheet.committee is not None:
+        document["committee"] = sheet.committee
     if sheet.decision is not None:
         document["decision"] = sheet.decision
     assessment = restored(document, Assessment)

@@ -14,6 +14,7 @@ from assessment.model.assessment import Assessment, Evidence
 from assessment.model.rating import Rating
 from assessment.review.desk import Desk
 from assessment.review.gathering import CONFIRMED, OUTCOME, document_of, needed_of, own_ratings
+from assessment.review.members import OnRecord, abstained, judged, members_of
 from assessment.review.plain import plain, restored
 from assessment.review.procedure import permitted
 from assessment.review.rules import rules_of
@@ -26,36 +27,53 @@ from assessment.review.values import (
     RatingView,
     Versions,
 )
+from assessment.review.views import MemberView
+from assessment.review.voting import votes_of
 from assessment.store.library import LoadedFramework
-from assessment.store.values import Case, Kept, Slot
+from assessment.store.values import Actor, Case, Kept, Package, Slot
 
 if TYPE_CHECKING:
     from assessment.store.transaction import Transaction
     from assessment.store.workspace import Workspace
 
 
-def read_case(desk: Desk, case_id: str) -> CaseView:
+def read_case(desk: Desk, case_id: str, before: CaseView | None = None) -> CaseView:
     """Everything the reader may know about a case, with the versions the next commands need.
+
+    Args:
+        desk: who asks.
+        case_id: which case is meant.
+        before: what the same reader was given before. The same object is given again if nothing
+            of it has changed since: a page asks at every run.
 
     Raises:
         ReviewError: no such case, or the reader holds no role in it.
     """
     with _reading(desk, case_id) as (tx, case):
+        ballot, typed = tx.cases.own_changes(case.id, desk.actor, case.round)
+        if before is not None and _stands(before, case, ballot, typed):
+            return before
         own = own_ratings(tx, case, desk.actor)
         texts = tx.texts.under(case.id, *desk.actor)
         shared = _shared_of(desk.workspace, tx, case)
-        mine = [kept.at for kept in (*own.values(), *texts.values()) if kept.at is not None]
+        known = before.ratings if before is not None and before.case.round == case.round else {}
+        aside = tx.abstentions.under(case.id, *desk.actor, case.round)
+        kept_of_mine = (*own.values(), *texts.values(), *aside.values())
+        mine = [kept.at for kept in kept_of_mine if kept.at is not None]
         return CaseView(
             case=case,
             roles=tx.cases.roles(case.id, desk.actor),
             fields=shared.fields,
             evidence=shared.evidence,
-            ratings={key: _rating(kept) for key, kept in own.items()},
-            ballot_version=tx.cases.ballot_version(case.id, desk.actor, case.round),
+            ratings={key: _rating(kept, known.get(key)) for key, kept in own.items()},
+            ballot_version=ballot,
             texts={str(key[0]): kept for key, kept in texts.items()},
-            packages=tuple(tx.packages.of(case.id)),
-            saved_at=max([tx.cases.changed_at(case.id), *mine]),
-            rates_alone=tx.cases.members(case.id, "rater") == [desk.actor],
+            packages=shared.packages,
+            saved_at=max([shared.changed_at, *mine]),
+            rates_alone=_rates_alone(shared.members, desk.actor),
+            members=tuple(_member(each, desk.actor) for each in shared.members),
+            abstentions={str(key[0]): kept for key, kept in aside.items()},
+            votes=votes_of(tx, case) if case.state in _VOTED else {},
         )
 
 
@@ -71,13 +89,14 @@ def progress(desk: Desk, case_id: str) -> Progress:
     with _reading(desk, case_id) as (tx, case):
         needed = needed_of(desk.workspace, tx, case)
         own = own_ratings(tx, case, desk.actor)
+        aside = _aside_of(tx, case, desk.actor)
     answers = {key: plain(kept.value) for key, kept in own.items() if kept.value is not None}
     unknown = {key for key, value in answers.items() if value.get("state") == "unknown"}
     return Progress(
         needed=needed,
         given=tuple(key for key in needed if key in answers and key not in unknown),
         unknown=tuple(key for key in needed if key in unknown),
-        left=tuple(key for key in needed if key not in answers),
+        left=tuple(key for key in judged(needed, aside) if key not in answers),
     )
 
 
@@ -107,6 +126,13 @@ def assessment_document(desk: Desk, case_id: str) -> Assessment:
     return case_document(desk, case_id).assessment
 
 
+def _stands(view: CaseView, case: Case, ballot: int, typed: int) -> bool:
+    """Whether a view still says what is kept. The votes of others are counted nowhere."""
+    texts = sum(kept.version for kept in view.texts.values())
+    same = (view.case, view.ballot_version, texts) == (case, ballot, typed)
+    return same and case.state not in _VOTED
+
+
 @contextmanager
 def _reading(desk: Desk, case_id: str) -> Iterator[tuple[Transaction, Case]]:
     with desk.workspace.reading() as tx:
@@ -119,9 +145,13 @@ class _Shared:
 
     fields: Mapping[Slot, Kept]
     evidence: tuple[EvidenceView, ...]
+    members: tuple[OnRecord, ...]
+    packages: tuple[Package, ...]
+    changed_at: str
 
 
 _REMEMBERED = 64
+_VOTED = ("closed", "decided")
 
 _shared: WeakKeyDictionary[Workspace, dict[Case, _Shared]] = WeakKeyDictionary()
 
@@ -134,7 +164,14 @@ def _shared_of(workspace: Workspace, tx: Transaction, case: Case) -> _Shared:
         fields = {
             Slot(str(key[0]), str(key[1])): kept for key, kept in tx.fields.under(case.id).items()
         }
-        found = _Shared(MappingProxyType(fields), tuple(_evidence(tx, case)))
+        evidence = tuple(_evidence(tx, case))
+        found = _Shared(
+            fields=MappingProxyType(fields),
+            evidence=evidence,
+            members=members_of(tx, case),
+            packages=tuple(tx.packages.of(case.id)),
+            changed_at=tx.cases.changed_at(case.id),
+        )
         if len(known) >= _REMEMBERED:
             known.clear()
         known[case] = found
@@ -147,7 +184,33 @@ def _evidence(tx: Transaction, case: Case) -> Iterable[EvidenceView]:
         yield EvidenceView(str(key[0]), item, kept.version, str(kept.at))
 
 
-def _rating(kept: Kept) -> RatingView:
+def _member(member: OnRecord, reader: Actor) -> MemberView:
+    return MemberView(
+        id=member.id,
+        actor=member.actor,
+        name=member.name,
+        roles=member.roles,
+        seats=member.seats,
+        interest=member.interest,
+        recusal=member.recusal,
+        versions={what: kept.version for what, kept in member.kept.items()},
+        is_reader=member.actor == reader,
+    )
+
+
+def _rates_alone(members: Iterable[OnRecord], reader: Actor) -> bool:
+    return [member.actor for member in members if member.rates] == [reader]
+
+
+def _aside_of(tx: Transaction, case: Case, reader: Actor) -> frozenset[str]:
+    own = next((each for each in members_of(tx, case) if each.actor == reader), None)
+    return frozenset() if own is None else abstained(tx, case, own, case.round)
+
+
+def _rating(kept: Kept, known: RatingView | None) -> RatingView:
+    """A rating of the reader; a version that was read once stays as it is."""
+    if known is not None and known.version == kept.version:
+        return known
     rating = None if kept.value is None else restored(kept.value, Rating)
     return RatingView(rating, kept.version, kept.at)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,19 @@ from assessment.records.canonical import digest
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.gathering import CONFIRMED, document_of
+from assessment.review.members import members_of
 from assessment.review.plain import plain, shaped
 from assessment.review.procedure import permitted
 from assessment.review.rules import rules_of
 from assessment.review.values import Checklist, Outcome
+from assessment.review.voting import cast
 from assessment.store.values import Case, Json
 
 if TYPE_CHECKING:
     from assessment.store.transaction import Transaction
+
+EXECUTIVE = "named_executive"
+"""The seat whose holder may answer for a decision looser than recommended."""
 
 _NEEDED = ("disposition", "review_by")
 
@@ -78,8 +84,23 @@ def _draft(
     if missing:
         return None, missing
     given = {"reasons": "", "until": "", **fields}
-    who = {"decided_by": (plain(desk.person),), "decided_at": at}
-    decision = shaped(given | who, Decision)
+    decision = shaped(given | _said_by(tx, case, desk, fields) | {"decided_at": at}, Decision)
     rules = rules_of(tx, case)
     evaluation = rules.evaluate(document_of(tx, case, desk.actor).assessment)
     return decision, decision_problems(rules.framework, evaluation, decision)
+
+
+def _said_by(
+    tx: Transaction, case: Case, desk: Desk, fields: Mapping[str, Json]
+) -> dict[str, Json]:
+    """Who decides, who answers for it, how people voted, and who thinks otherwise."""
+    me = next(each for each in members_of(tx, case) if each.actor == desk.actor)
+    votes, dissents = cast(tx, case)
+    said: dict[str, Json] = {
+        "decided_by": (plain(me.person),),
+        "votes": plain(votes),
+        "dissents": (*fields.get("dissents", ()), *plain(dissents)),
+    }
+    if EXECUTIVE in me.seats:
+        said["executive"] = plain(me.person)
+    return said

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assessment.errors import Place, Problem, ReviewError
 from assessment.model.assessment import Assessment, Screening
@@ -13,11 +14,17 @@ from assessment.review.assembly import Sheet, complete
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.gathering import sheet_of
+from assessment.review.minutes import note_round
 from assessment.review.plain import plain
 from assessment.review.procedure import permitted
 from assessment.review.rules import Rules, rules_of
 from assessment.review.scope import date_problems
+from assessment.review.seconding import is_seconded, seconders
 from assessment.review.values import Checklist, Mandatory, Outcome
+from assessment.store.values import Case
+
+if TYPE_CHECKING:
+    from assessment.store.transaction import Transaction
 
 
 def suggested_scenarios(desk: Desk, case_id: str) -> dict[str, bool]:
@@ -42,7 +49,7 @@ def before_freezing(desk: Desk, case_id: str) -> Checklist:
         case = permitted(tx, desk.actor, case_id, "read")
         rules = rules_of(tx, case)
         document = _unrated(rules, sheet_of(tx, case, desk.actor))
-        return Checklist(tuple(_in_the_way(rules, document, desk)))
+        return Checklist(tuple(_in_the_way(tx, case, document, desk)))
 
 
 def freeze(desk: Desk, command: Command) -> Outcome:
@@ -60,13 +67,17 @@ def freeze(desk: Desk, command: Command) -> Outcome:
             return unseen
         rules = rules_of(work.tx, work.case)
         document = _unrated(rules, sheet_of(work.tx, work.case, desk.actor))
-        problems = list(_in_the_way(rules, document, desk))
+        problems = list(_in_the_way(work.tx, work.case, document, desk))
         if problems:
             raise ReviewError(problems)
         _screen_the_rest(work, document, rules.suggested(document))
         frozen = _unrated(rules, sheet_of(work.tx, work.case, desk.actor))
-        sheet = digest(plain(frozen))
-        work.log("freeze", sheet=sheet, settings=dict(frozen.settings), round=work.case.round)
+        # Who takes part may still change, and what they declare; what they rate may not.
+        sheet = digest(plain(frozen.model_copy(update={"committee": None})))
+        profile = None if frozen.committee is None else frozen.committee.profile
+        settings = dict(frozen.settings)
+        work.log("freeze", sheet=sheet, settings=settings, profile=profile, round=work.case.round)
+        note_round(work, work.case.round)
         return work.move(replace(work.case, state="rating", sheet=sheet))
 
     return carry_out(desk, command, "freeze", None, change)
@@ -83,23 +94,36 @@ def _screen_the_rest(work: Work, document: Assessment, suggested: Mapping[str, b
             work.overwrite(("screening", scenario), {"assessed": assessed})
 
 
-def _in_the_way(rules: Rules, document: Assessment, desk: Desk) -> Iterator[Problem]:
+def _in_the_way(tx: Transaction, case: Case, document: Assessment, desk: Desk) -> Iterator[Problem]:
+    rules = rules_of(tx, case)
     yield from rules.admit(document)
     yield from date_problems(document.as_of, "/as_of")
     suggested = rules.suggested(document)
+    alone = len(seconders(tx, case)) == 1
     for entry in document.screening:
         if suggested.get(entry.scenario, False) and not entry.assessed:
-            yield from _set_aside(entry, desk.person.name)
+            yield from _set_aside(entry)
+            if alone:
+                yield from _named_second(entry, desk.person.name)
+            elif not is_seconded(tx, case, entry.scenario):
+                place = Place(path=f"/screening/{entry.scenario}")
+                yield Problem("review.not-seconded", place, {"scenario": entry.scenario})
 
 
-def _set_aside(entry: Screening, chair: str) -> Iterator[Problem]:
-    """A scenario whose test is met is left out only with reason, reference and second person."""
+def _set_aside(entry: Screening) -> Iterator[Problem]:
+    """A scenario whose test is met is left out only with a reason and a reference."""
     place = Place(path=f"/screening/{entry.scenario}")
     params = {"scenario": entry.scenario}
     if not entry.reason.strip():
         yield Problem("review.set-aside-without-reason", place, params)
     if not (entry.reference or "").strip():
         yield Problem("review.set-aside-without-reference", place, params)
+
+
+def _named_second(entry: Screening, chair: str) -> Iterator[Problem]:
+    """Whoever works alone in the app names the second person who has looked at it."""
+    place = Place(path=f"/screening/{entry.scenario}")
+    params = {"scenario": entry.scenario}
     second = (entry.second_reviewer or "").strip()
     if not second:
         yield Problem("review.set-aside-alone", place, params)

@@ -6,12 +6,15 @@ Until a round is closed, nothing of another rater leaves this module.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from assessment.model.assessment import Assessment
 from assessment.review.assembly import KeptBallot, Sheet, complete
+from assessment.review.members import OnRecord, abstained, judged, raters_of
+from assessment.review.minutes import committee_of
 from assessment.review.plain import plain
 from assessment.review.rules import Rules, rules_of
 from assessment.review.values import CaseDocument
@@ -52,7 +55,8 @@ class Frozen:
 
 _frozen: WeakKeyDictionary[Workspace, dict[Case, Frozen]] = WeakKeyDictionary()
 
-_OPEN_ROUND = ("draft", "rating")
+_HIDDEN = ("draft", "rating", "revealed")
+"""States in which a document holds the reader's own ballots only."""
 
 
 def document_of(tx: Transaction, case: Case, reader: Actor) -> CaseDocument:
@@ -75,7 +79,8 @@ def sheet_of(tx: Transaction, case: Case, reader: Actor) -> Sheet:
         for key, kept in tx.evidence.under(case.id).items()
         if kept.value is not None
     }
-    return Sheet(case, fields, evidence, _ballots(tx, case, reader), decision)
+    committee = committee_of(tx, case, rules_of(tx, case).framework)
+    return Sheet(case, fields, evidence, _ballots(tx, case, reader), committee, decision)
 
 
 def own_ratings(tx: Transaction, case: Case, actor: Actor) -> dict[str, Kept]:
@@ -118,26 +123,19 @@ def frozen_before(workspace: Workspace, case: Case) -> Frozen:
 
 
 def _ballots(tx: Transaction, case: Case, reader: Actor) -> tuple[KeptBallot, ...]:
-    raters = tx.cases.members(case.id, "rater")
-    names = _names(tx, raters)
-    seen = [reader] if case.state in _OPEN_ROUND else raters
-    ballots = []
-    for actor in seen:
-        rounds: dict[int, dict[str, Json]] = {}
-        for (round_, key), kept in tx.ratings.under(case.id, *actor).items():
-            if kept.value is not None:
-                rounds.setdefault(int(round_), {})[str(key)] = plain(kept.value)
-        name = names.get(actor, actor.subject)
-        ballots += [KeptBallot(name, round_, rounds[round_]) for round_ in sorted(rounds)]
-    return tuple(ballots)
+    raters = raters_of(tx, case)
+    seen = [each for each in raters if case.state not in _HIDDEN or each.actor == reader]
+    return tuple(ballot for rater in seen for ballot in _ballots_of(tx, case, rater))
 
 
-def _names(tx: Transaction, raters: list[Actor]) -> dict[Actor, str]:
-    """A name for each rater; two people of one name are told apart by a number."""
-    names: dict[Actor, str] = {}
-    for actor in raters:
-        known = tx.people.read(actor)
-        name = actor.subject if known is None else known[1]
-        same = sum(other == name or other.startswith(f"{name} (") for other in names.values())
-        names[actor] = f"{name} ({same + 1})" if same else name
-    return names
+def _ballots_of(tx: Transaction, case: Case, rater: OnRecord) -> Iterator[KeptBallot]:
+    """A rater's ballots, round by round, without the scenarios they do not judge."""
+    rounds: dict[int, dict[str, Json]] = {}
+    for (round_, key), kept in tx.ratings.under(case.id, *rater.actor).items():
+        if kept.value is not None:
+            rounds.setdefault(int(round_), {})[str(key)] = plain(kept.value)
+    for number in sorted(rounds):
+        aside = abstained(tx, case, rater, number)
+        judged_ = judged(tuple(rounds[number]), aside)
+        ratings = {key: rounds[number][key] for key in judged_}
+        yield KeptBallot(rater.name, number, ratings, tuple(sorted(aside)))

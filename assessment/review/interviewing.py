@@ -16,6 +16,7 @@ from assessment.review.assembly import applicable
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.gathering import Frozen, frozen_before, frozen_of, own_ratings
+from assessment.review.members import raters_of
 from assessment.review.plain import plain, restored
 from assessment.review.rounds import closed
 from assessment.review.values import CaseView, Outcome
@@ -91,7 +92,7 @@ def close_settled(desk: Desk, command: Command) -> Outcome:
             if each.value is not None
         }
         frozen = frozen_of(desk.workspace, work.tx, case)
-        alone = work.tx.cases.members(case.id, "rater") == [actor]
+        alone = [each.actor for each in raters_of(work.tx, case)] == [actor]
         if not alone or not _interview(frozen, desk, case, given).settled:
             raise ReviewError(Problem("review.not-settled"))
         for key in _left(frozen, given):

@@ -11,11 +11,21 @@ from assessment.errors import Problem, ReviewError
 from assessment.model.assessment import Assessment, Kind, Subject
 from assessment.model.rating import Rating
 from assessment.review.assembly import frame, lay
-from assessment.review.carrying import enter, first_answer, note_opening, request_digest
+from assessment.review.carrying import (
+    enter,
+    first_answer,
+    note_opening,
+    refuse_signed_out,
+    request_digest,
+)
 from assessment.review.desk import Desk
+from assessment.review.ending import payload_of
+from assessment.review.gathering import document_of
+from assessment.review.members import SEATS, OnRecord, members_of
+from assessment.review.minutes import PROFILE, SUPERSEDES
 from assessment.review.plain import plain, refuse_unfit, shaped
-from assessment.review.procedure import ALL_ROLES
-from assessment.review.rules import keep_framework, make_ready
+from assessment.review.procedure import ALL_ROLES, permitted
+from assessment.review.rules import keep_framework, make_ready, rules_of
 from assessment.review.scope import date_problems
 from assessment.store.library import LoadedFramework, find_framework, framework_for
 from assessment.store.values import Case, Change, Json, Saved, Slot
@@ -49,6 +59,7 @@ class _Contents:
     fields: Mapping[Slot, Json]
     evidence: Mapping[str, Json]
     ratings: Mapping[str, Json]
+    members: tuple[OnRecord, ...] = ()
 
 
 def open_case(desk: Desk, command_id: str, opening: Opening) -> Saved:
@@ -99,6 +110,29 @@ def open_from_document(
     return _open(desk, command_id, contents)
 
 
+def open_successor(desk: Desk, command_id: str, case_id: str) -> Saved:
+    """Open a case that is to take the place of a sealed decision, with all its committee.
+
+    It starts with everything but ratings and decision. Interests are declared anew. The earlier
+    decision stands until the new one is sealed.
+
+    Raises:
+        ReviewError: not sealed, or not the chair of it.
+    """
+    with desk.workspace.reading() as tx:
+        case = permitted(tx, desk.actor, case_id, "succeed")
+        loaded = rules_of(tx, case).loaded
+        value = plain(document_of(tx, case, desk.actor).assessment)
+        named = {"case": case.id, "payload": payload_of(tx, case)}
+        profile = tx.fields.read(case.id, *PROFILE).value
+        members = members_of(tx, case)
+    kept = {} if profile is None else {PROFILE: profile}
+    fields = dict(_fields(value)) | {SUPERSEDES: named} | kept
+    evidence = {item["id"]: item for item in value["evidence"]}
+    kind: Kind = value["kind"]
+    return _open(desk, command_id, _Contents(kind, loaded, fields, evidence, {}, members))
+
+
 def _open(desk: Desk, command_id: str, contents: _Contents) -> Saved:
     loaded = contents.loaded
     fields = [[*slot, value] for slot, value in contents.fields.items()]
@@ -106,6 +140,7 @@ def _open(desk: Desk, command_id: str, contents: _Contents) -> Saved:
     refuse_unfit(plain((command_id, *rest)))
     asked = request_digest(["open", *rest])
     with desk.workspace.writing() as tx:
+        refuse_signed_out(tx, desk)
         first = tx.commands.done(command_id)
         if first is not None:
             return first_answer(first, desk, asked)
@@ -113,7 +148,7 @@ def _open(desk: Desk, command_id: str, contents: _Contents) -> Saved:
         _check(case, contents)
         keep_framework(tx, loaded)
         tx.cases.add(case)
-        tx.cases.add_member(case.id, desk.actor, ALL_ROLES)
+        _enter_members(tx, case, contents.members)
         _fill(tx, case, contents)
         saved = Saved(case.id, case.version, case.opened_at)
         note_opening(tx, desk, command_id, asked, saved)
@@ -146,11 +181,23 @@ def _case(desk: Desk, contents: _Contents) -> Case:
     )
 
 
+def _enter_members(tx: Transaction, case: Case, members: tuple[OnRecord, ...]) -> None:
+    """Whoever opens a case holds every role, unless a committee comes along with it."""
+    if not members:
+        tx.cases.add_member(case.id, case.opened_by, ALL_ROLES)
+    for member in members:
+        tx.cases.add_member(case.id, member.actor, sorted(member.roles))
+        if member.seats:
+            change = Change(plain(member.seats), 0, case.opened_at, case.opened_by)
+            tx.standings.put((case.id, *member.actor, SEATS), change)
+
+
 def _check(case: Case, contents: _Contents) -> None:
     """Hold what a case starts with against its framework, as a whole."""
     document = frame(case)
     for slot, value in contents.fields.items():
-        lay(document, slot, value)
+        if slot != PROFILE:
+            lay(document, slot, value)
     document["evidence"] = tuple(contents.evidence.values())
     assessment = shaped(plain(document), Assessment)
     problems = make_ready(contents.loaded).admit(assessment)

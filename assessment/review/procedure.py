@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may do what, and when: the states of a case and what each of them permits.
 
-One person walks draft, rating, closed, decided, sealed. A committee walks the same way with a
-second round between rating and closed; what is new for it is added here and nowhere else.
+One person walks draft, rating, closed, decided, sealed. A committee walks draft, rating,
+revealed, rating (the second round), closed, decided, sealed. Later a sealed decision may be
+superseded or withdrawn.
 """
 
 from __future__ import annotations
@@ -21,8 +22,14 @@ if TYPE_CHECKING:
 ALL_ROLES = ("chair", "recorder", "rater", "approver")
 """What somebody holds who opens a case and works alone. Observers and auditors only read."""
 
-ORDER: tuple[State, ...] = ("draft", "rating", "closed", "decided", "sealed")
-"""The states in the order in which they are walked."""
+ROLES = (*ALL_ROLES, "observer", "auditor")
+"""Every role there is. What else a framework's process names are seats."""
+
+ORDER: tuple[State, ...] = ("draft", "rating", "revealed", "closed", "decided", "sealed")
+"""The states in the order in which they are first reached."""
+
+ENDED: tuple[State, ...] = ("superseded", "withdrawn")
+"""What a sealed decision may become."""
 
 MOST_ROUNDS = 9
 """Rounds a ballot can name."""
@@ -44,20 +51,37 @@ class Permission:
 
 
 _WRITERS = ("chair", "recorder")
-_OVER: tuple[State, ...] = ("closed", "decided", "sealed")
+_BEFORE_DECIDING = ORDER[: ORDER.index("decided")]
+_OVER = (*ORDER[ORDER.index("closed") :], *ENDED)
 
 PERMISSIONS: Mapping[str, Permission] = {
     "describe": Permission(("draft",), _WRITERS, "review.frozen"),
     "freeze": Permission(("draft",), ("chair",), "review.frozen"),
+    "second": Permission(("draft",), ALL_ROLES, "review.frozen"),
+    "appoint": Permission(_BEFORE_DECIDING, ("chair",), "review.members-fixed"),
+    "invite": Permission(ORDER, ("chair",), "review.members-fixed"),
+    "see-invitations": Permission((*ORDER, *ENDED), _WRITERS, "review.unknown-case"),
+    "attend": Permission((*ORDER, *ENDED), (), "review.unknown-case"),
+    "dismiss": Permission(("draft",), ("chair",), "review.members-fixed"),
+    "declare": Permission(_BEFORE_DECIDING, (), "review.members-fixed"),
+    "recuse": Permission(_BEFORE_DECIDING, (), "review.members-fixed"),
     "rate": Permission(("rating",), ("rater",), "review.no-open-round"),
+    "reveal": Permission(("rating",), ("chair",), "review.no-open-round"),
+    "see-meeting": Permission((*ORDER, *ENDED), (), "review.unknown-case"),
+    "talk": Permission(("revealed", "rating"), ("chair",), "review.not-revealed"),
     "keep-text": Permission(ORDER[:-1], (), "review.sealed"),
-    "close": Permission(("rating",), ("chair",), "review.no-open-round"),
+    "close": Permission(("rating", "revealed"), ("chair",), "review.no-open-round"),
     "see-result": Permission(_OVER, (), "review.not-closed"),
     "draft-decision": Permission(("closed",), (*_WRITERS, "approver"), "review.not-deciding"),
+    "vote": Permission(("closed",), ("rater", "approver"), "review.not-deciding"),
     "decide": Permission(("closed",), ("approver",), "review.not-deciding"),
     "seal": Permission(("decided",), ("chair",), "review.not-decided"),
-    "reopen": Permission(("rating", "closed", "decided"), ("chair",), "review.not-reopened"),
-    "read": Permission(ORDER, (), "review.unknown-case"),
+    "reopen": Permission(
+        ("rating", "revealed", "closed", "decided"), ("chair",), "review.not-reopened"
+    ),
+    "withdraw": Permission(("sealed",), ("chair", "approver"), "review.not-sealed"),
+    "succeed": Permission(("sealed",), ("chair",), "review.not-sealed"),
+    "read": Permission((*ORDER, *ENDED), (), "review.unknown-case"),
 }
 
 

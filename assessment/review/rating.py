@@ -10,6 +10,7 @@ from assessment.review.assembly import NOT_APPLICABLE, KeptBallot, complete
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.gathering import needed_of, own_ratings, sheet_of
+from assessment.review.members import abstained, judged, raters_of
 from assessment.review.plain import plain
 from assessment.review.rules import rules_of
 from assessment.review.values import Outcome, Remark
@@ -29,7 +30,7 @@ def rate(desk: Desk, command: Command, key: str, rating: Rating) -> Outcome:
         criterion = rules_of(work.tx, work.case).criterion(key)
         if criterion is None:
             raise ReviewError(_problem("unknown-criterion", key, name=key[:100]))
-        problems = _form(criterion, key, rating)
+        problems = [*_aside(work, key), *_form(criterion, key, rating)]
         if not problems and rating.state == "not_applicable":
             problems = _applies(work, key, given)
         if problems:
@@ -69,7 +70,8 @@ def mark_rest_unknown(desk: Desk, command: Command) -> Outcome:
         if version != command.expected:
             return Conflict(case.id, "unknown", Kept(None, version))
         given = own_ratings(work.tx, case, actor)
-        for key in needed_of(desk.workspace, work.tx, case):
+        needed = needed_of(desk.workspace, work.tx, case)
+        for key in judged(needed, _aside_of(work)):
             kept = given.get(key, Kept())
             if kept.value is None:
                 place = (*actor, case.round, key)
@@ -87,6 +89,25 @@ def _keep(work: Work, key: str, given: Json, expected: int) -> Outcome:
         return conflict
     work.tx.cases.count_ballot(case.id, actor, case.round)
     return work.saved(expected + 1)
+
+
+def _aside_of(work: Work) -> frozenset[str]:
+    """The scenarios the author of a command does not judge in the present round."""
+    raters = raters_of(work.tx, work.case)
+    own = next((each for each in raters if each.actor == work.desk.actor), None)
+    if own is None:
+        raise ReviewError(Problem("review.recused"))
+    return abstained(work.tx, work.case, own, work.case.round)
+
+
+def _aside(work: Work, key: str) -> list[Problem]:
+    """Whether the author of a command stands aside where they are about to rate."""
+    scenario = key.rpartition(".")[0]
+    return (
+        [Problem("review.abstained", Place(path=f"/{key[:100]}"), {"name": scenario})]
+        if scenario in _aside_of(work)
+        else []
+    )
 
 
 def _form(criterion: Criterion, key: str, rating: Rating) -> list[Problem]:

@@ -1,27 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Close a silent round, and open an earlier step again."""
+"""Close the last silent round, and open an earlier step again."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from assessment.errors import Parameter, Place, Problem, ReviewError
+from assessment.errors import Problem, ReviewError
 from assessment.records.canonical import digest
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
-from assessment.review.gathering import (
-    CONFIRMED,
-    OUTCOME,
-    document_of,
-    needed_of,
-    own_ratings,
-)
+from assessment.review.gathering import CONFIRMED, OUTCOME, document_of, own_ratings
+from assessment.review.members import raters_of
+from assessment.review.minutes import end_round, note_round, revealed_round
 from assessment.review.plain import plain
 from assessment.review.procedure import MOST_ROUNDS, ORDER, permitted
 from assessment.review.rules import rules_of
+from assessment.review.turnout import unanswered, unsettled
 from assessment.review.values import Checklist, Outcome
-from assessment.store.values import Case, Change, Slot
+from assessment.store.values import Actor, Case, Change, Slot
 
 if TYPE_CHECKING:
     from assessment.store.transaction import Transaction
@@ -31,19 +28,22 @@ ReopenTo: TypeAlias = Literal["draft", "rating", "closed"]
 decision. Always an earlier step than the present one."""
 
 LONGEST_REASON = 20_000
+SEVERAL = 2
+"""Raters from which a first round is revealed and talked about before a tier is shown."""
 
 
 def before_closing(desk: Desk, case_id: str) -> Checklist:
-    """What still stands in the way of closing the round."""
+    """What still stands in the way of closing the rounds and showing the result."""
     with desk.workspace.reading() as tx:
         case = permitted(tx, desk.actor, case_id, "read")
-        return Checklist(tuple(_unanswered(desk, tx, case)))
+        return Checklist(tuple(_before_closing(desk, tx, case)))
 
 
 def close_round(desk: Desk, command: Command) -> Outcome:
-    """Close the round: ratings are final and the recommendation may be seen.
+    """Close the last silent round: ratings are final and the recommendation may be seen.
 
-    `command.expected` is the case's version. Needs every needed rating, given or unknown.
+    `command.expected` is the case's version. One person has one round. Several people have had
+    theirs revealed, and each item of the agenda either stands or was rated again.
 
     Raises:
         ReviewError: everything `before_closing` lists.
@@ -53,7 +53,7 @@ def close_round(desk: Desk, command: Command) -> Outcome:
         unseen = work.unseen("closed")
         if unseen is not None:
             return unseen
-        problems = _unanswered(desk, work.tx, work.case)
+        problems = _before_closing(desk, work.tx, work.case)
         if problems:
             raise ReviewError(problems)
         return closed(work)
@@ -62,7 +62,9 @@ def close_round(desk: Desk, command: Command) -> Outcome:
 
 
 def closed(work: Work) -> Outcome:
-    """Close the round of a case, whose ratings are all there."""
+    """Close the rounds of a case, whose ratings are all there."""
+    if work.case.state == "rating":
+        end_round(work)
     case = replace(work.case, state="closed")
     saved = work.move(case)
     document = document_of(work.tx, case, work.desk.actor).assessment
@@ -75,7 +77,7 @@ def closed(work: Work) -> Outcome:
 def reopen(desk: Desk, command: Command, to: ReopenTo, reason: str) -> Outcome:
     """Go back to an earlier step, with a reason. Logged; nothing given so far is lost.
 
-    Once a round was closed its ratings stay as they are: rating goes on in the next round, which
+    Once ratings were laid open they stay as they are: rating goes on in the next round, which
     starts with a copy of them. `command.expected` is the case's version.
 
     Raises:
@@ -96,23 +98,47 @@ def reopen(desk: Desk, command: Command, to: ReopenTo, reason: str) -> Outcome:
         if to == "closed" or work.case.state == "rating":
             return work.move(reopened)
         work.overwrite(OUTCOME, None)
-        _start_next_round(work)
+        start_next_round(work)
+        if to == "rating":
+            note_round(work, work.case.round + 1)
         return work.move(replace(reopened, round=work.case.round + 1))
 
     return carry_out(desk, command, "reopen", [to, reason], change)
 
 
-def _unanswered(desk: Desk, tx: Transaction, case: Case) -> list[Problem]:
-    """The ratings that are missing, counted over everybody who rates, without names."""
-    needed = needed_of(desk.workspace, tx, case)
-    left: list[str] = []
-    for rater in tx.cases.members(case.id, "rater"):
-        own = own_ratings(tx, case, rater)
-        left += [key for key in needed if key not in own or own[key].value is None]
-    if not left:
-        return []
-    params: dict[str, Parameter] = {"count": len(left), "first": left[0]}
-    return [Problem("review.ratings-missing", Place(path=f"/{left[0]}"), params)]
+def start_next_round(work: Work) -> None:
+    """Copy everybody's ratings into the next round; the present one stays as it is.
+
+    What was not needed is open again: with other answers it may be.
+    """
+    for rater in raters_of(work.tx, work.case):
+        _copy_ballot(work, rater.actor)
+
+
+def _copy_ballot(work: Work, actor: Actor) -> None:
+    case, new = work.case, work.case.round + 1
+    ratings = {
+        key: kept.value
+        for key, kept in own_ratings(work.tx, case, actor).items()
+        if kept.value is not None and kept.value.get("state") != "not_needed"
+    }
+    for key, value in ratings.items():
+        work.tx.ratings.put((case.id, *actor, new, key), Change(value, 0, work.at, actor))
+    aside = work.tx.abstentions.under(case.id, *actor, case.round)
+    for (scenario, *_), kept in aside.items():
+        if kept.value is not None:
+            place = (case.id, *actor, new, scenario)
+            work.tx.abstentions.put(place, Change(kept.value, 0, work.at, actor))
+    if ratings or aside:
+        work.tx.cases.count_ballot(case.id, actor, new)
+
+
+def _before_closing(desk: Desk, tx: Transaction, case: Case) -> list[Problem]:
+    if case.state == "revealed":
+        return unsettled(tx, case)
+    if len(raters_of(tx, case)) >= SEVERAL and revealed_round(tx, case) is None:
+        return [Problem("review.not-revealed-yet")]
+    return [*unanswered(desk, tx, case), *unsettled(tx, case)]
 
 
 def _check_reopening(case: Case, to: ReopenTo, reason: str) -> None:
@@ -125,17 +151,3 @@ def _check_reopening(case: Case, to: ReopenTo, reason: str) -> None:
         problems.append(Problem("review.no-round-left", params={"limit": MOST_ROUNDS}))
     if problems:
         raise ReviewError(problems)
-
-
-def _start_next_round(work: Work) -> None:
-    """Copy everybody's ratings into the next round; the closed one stays as it was.
-
-    What was not needed is open again: with other answers it may be.
-    """
-    case = work.case
-    for rater in work.tx.cases.members(case.id, "rater"):
-        for key, kept in own_ratings(work.tx, case, rater).items():
-            if kept.value is not None and kept.value.get("state") != "not_needed":
-                change = Change(kept.value, 0, work.at, rater)
-                work.tx.ratings.put((case.id, *rater, case.round + 1, key), change)
-                work.tx.cases.count_ballot(case.id, rater, case.round + 1)

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessment.errors import Place, Problem, ReviewError
+from assessment.errors import Parameter, Place, Problem, ReviewError
 from assessment.model.assessment import Assessment
 from assessment.model.base import IsoDate, Name, Noun, Prose
 from assessment.model.decision import Condition, Disposition, Dissent
 from assessment.review.assembly import frame, lay
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
+from assessment.review.minutes import PROFILE, SUPERSEDES
 from assessment.review.plain import plain, shaped
 from assessment.review.rules import rules_of
 from assessment.review.values import Outcome
@@ -33,6 +34,7 @@ class DraftDecision(Noun):
     until: Prose = ""
     goes_without: Prose = ""
     departure_reason: Prose = ""
+    acknowledgement: Prose = ""
     review_by: IsoDate | None = None
     conditions: tuple[Condition, ...] = ()
     dissents: tuple[Dissent, ...] = ()
@@ -53,6 +55,12 @@ def set_field(desk: Desk, command: Command, slot: Slot, value: Json) -> Outcome:
     def change(work: Work) -> Outcome:
         if is_decision:
             _check_draft(slot.key, given)
+        elif slot == SUPERSEDES:
+            # Said when the successor is opened, and by nobody afterwards.
+            params: dict[str, Parameter] = {"part": slot.part, "name": slot.key}
+            raise ReviewError(Problem("review.unknown-field", params=params))
+        elif slot == PROFILE:
+            _check_profile(work, given)
         else:
             check_field(work, slot, given)
         return work.put_shared(work.tx.fields, slot, given)
@@ -66,6 +74,20 @@ def _check_draft(key: str, given: Json) -> None:
     """Look at one field of a draft decision; any of them may be taken away."""
     is_taken_away = given is None and key in DraftDecision.model_fields
     shaped({} if is_taken_away else {key: given}, DraftDecision)
+
+
+def _check_profile(work: Work, given: Json) -> None:
+    """Look at the chosen process profile: is there one, and is it meant for this kind of case."""
+    process = rules_of(work.tx, work.case).framework.process
+    profiles = {each.id: each for each in process.profiles} if process else {}
+    if given is None:
+        return
+    if given not in profiles:
+        raise ReviewError(Problem("review.unknown-profile", params={"name": str(given)[:80]}))
+    kinds = profiles[given].kinds
+    if kinds and work.case.kind not in kinds:
+        params: dict[str, Parameter] = {"name": given, "kind": work.case.kind}
+        raise ReviewError(Problem("review.profile-not-for-kind", params=params))
 
 
 def check_field(work: Work, slot: Slot, given: Json) -> None:

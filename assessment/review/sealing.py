@@ -18,6 +18,7 @@ from assessment.records.seal import seal as seal_document
 from assessment.records.signing import SigningKey, read_signing_key
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
+from assessment.review.ending import supersede_earlier
 from assessment.review.gathering import document_of
 from assessment.review.people import LOCAL
 from assessment.review.plain import is_unicode, refuse_unfit
@@ -54,6 +55,7 @@ def seal(desk: Desk, command: Command) -> Outcome:
         if unseen is not None or ready is None:
             return unseen or work.saved(work.case.version)
         made = ready.package
+        supersede_earlier(work, made.payload_digest)
         kept = Package(work.case.id, made.name, made.payload_digest, work.at, len(made.data))
         work.tx.packages.add(kept, made.data)
         work.log(

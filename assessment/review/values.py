@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from assessment.errors import Problem
 from assessment.model.assessment import Assessment, Evidence
 from assessment.model.rating import Rating
+from assessment.review.views import MemberView, VoteView
 from assessment.store.values import NOTHING, Case, Conflict, Kept, Package, Saved, Slot
 
 Outcome: TypeAlias = Saved | Conflict
@@ -17,7 +18,7 @@ Outcome: TypeAlias = Saved | Conflict
 
 Part: TypeAlias = Literal[
     "case", "subject", "settings", "facts", "ceilings", "screening", "narrative", "artefacts",
-    "decision",
+    "decision", "committee",
 ]  # fmt: skip
 """Parts of a case whose fields can be set.
 
@@ -31,6 +32,7 @@ Part: TypeAlias = Literal[
     narrative   `summary`, or scenario id, dot, step of the method -> text
     artefacts   `A1`, `A2` ... -> artefact in the form of the assessment document
     decision    fields of the draft decision, named as in the assessment document
+    committee   `profile`: id of a process profile of the framework
 """
 
 
@@ -71,6 +73,10 @@ class CaseView:
         packages: sealed records of this case, newest first.
         saved_at: time of the last change the reader can see.
         rates_alone: whether the reader is the only one who rates.
+        members: everybody who takes part, raters first.
+        abstentions: the scenarios the reader does not judge in the current round, each with its
+            reason and version; taken back where the value is None.
+        votes: by id of the member, their vote on the draft decision.
     """
 
     case: Case
@@ -83,6 +89,26 @@ class CaseView:
     packages: tuple[Package, ...]
     saved_at: str
     rates_alone: bool = False
+    members: tuple[MemberView, ...] = ()
+    abstentions: Mapping[str, Kept] = field(default_factory=dict)
+    votes: Mapping[str, VoteView] = field(default_factory=dict)
+
+    @property
+    def me(self) -> MemberView:
+        """The reader."""
+        return next(member for member in self.members if member.is_reader)
+
+    @property
+    def several_rate(self) -> bool:
+        """Whether the first round is revealed and talked about before anybody sees a tier."""
+        return sum("rater" in member.roles for member in self.members) > 1
+
+    @property
+    def stands_aside_in(self) -> frozenset[str]:
+        """The scenarios the reader does not judge: not their field, or an interest."""
+        said = {name for name, kept in self.abstentions.items() if kept.value is not None}
+        recusal = self.me.recusal
+        return frozenset(said).union(() if recusal is None else recusal.scenarios)
 
     def field(self, part: Part, key: str) -> Kept:
         """A field with its version; version 0 when it was never set."""
@@ -116,6 +142,19 @@ class Versions:
 
 
 @dataclass(frozen=True, slots=True)
+class Pulse:
+    """Two numbers that tell a page of the meeting whether to read again.
+
+    Attributes:
+        case: version of the case.
+        ballots: goes up with each change to anybody's ratings.
+    """
+
+    case: int
+    ballots: int
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far one person's ratings of the current round have come.
 
@@ -123,7 +162,7 @@ class Progress:
         needed: keys the rules or people read, in the framework's order.
         given: needed keys answered with levels or as not applicable.
         unknown: needed keys answered as unknown.
-        left: needed keys without an answer.
+        left: needed keys without an answer, in the scenarios this person judges.
     """
 
     needed: tuple[str, ...]
@@ -215,6 +254,7 @@ __all__ = [
     "Part",
     "PortfolioRow",
     "Progress",
+    "Pulse",
     "RatingView",
     "Remark",
     "Saved",

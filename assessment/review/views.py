@@ -39,6 +39,22 @@ class MemberView:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteView:
+    """A member's vote on the draft decision.
+
+    Attributes:
+        vote: None when it was taken back.
+        dissent: in their own words.
+        is_current: cast on the draft as it stands; a vote on an earlier draft no longer counts.
+    """
+
+    vote: Literal["for", "against", "abstain"] | None
+    dissent: str
+    version: int
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Turnout:
     """How far the raters have come: who has finished, and nothing of what they answered.
 

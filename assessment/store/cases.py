@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
 
-from assessment.store.tables import ballots, cases, members
+from assessment.store.tables import ballots, cases, members, people, texts
 from assessment.store.values import Actor, Case
 
 _PLAIN = (
@@ -36,15 +36,57 @@ _ROLES = select(members.c.role).where(
     members.c.issuer == bindparam("who_issuer"),
     members.c.subject == bindparam("who_subject"),
 )
+_EVERYONE = (
+    select(members.c.issuer, members.c.subject, members.c.role, people.c.id, people.c.name)
+    .outerjoin(
+        people,
+        and_(people.c.issuer == members.c.issuer, people.c.subject == members.c.subject),
+    )
+    .where(members.c.case_id == bindparam("case"))
+    .order_by(members.c.issuer, members.c.subject, members.c.role)
+)
+_NO_ROLES = delete(members).where(
+    members.c.case_id == bindparam("case"),
+    members.c.issuer == bindparam("who_issuer"),
+    members.c.subject == bindparam("who_subject"),
+)
+_BALLOTS_CHANGED = select(func.coalesce(func.sum(ballots.c.version), 0)).where(
+    ballots.c.case_id == bindparam("case")
+)
 _BALLOT = (
     ballots.c.case_id == bindparam("case"),
     ballots.c.issuer == bindparam("who_issuer"),
     ballots.c.subject == bindparam("who_subject"),
     ballots.c.round == bindparam("in_round"),
 )
+_MEMBERS = (
+    select(members.c.issuer, members.c.subject)
+    .where(members.c.case_id == bindparam("case"), members.c.role == bindparam("held"))
+    .order_by(members.c.issuer, members.c.subject)
+)
+_CHANGED_AT = select(cases.c.changed_at).where(cases.c.id == bindparam("case"))
 _READ_BALLOT = select(ballots.c.version).where(*_BALLOT)
+_COUNTS = select(
+    _READ_BALLOT.scalar_subquery(),
+    select(func.sum(texts.c.version))
+    .where(
+        texts.c.case_id == bindparam("case"),
+        texts.c.issuer == bindparam("who_issuer"),
+        texts.c.subject == bindparam("who_subject"),
+    )
+    .scalar_subquery(),
+)
 _NEW_BALLOT = insert(ballots)
 _COUNT_BALLOT = update(ballots).where(*_BALLOT).values(version=ballots.c.version + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A person as the registers know them; id and name are None for somebody nobody entered."""
+
+    id: str | None
+    name: str | None
+    roles: tuple[str, ...]
 
 
 class Cases:
@@ -86,8 +128,7 @@ class Cases:
 
     def changed_at(self, case_id: str) -> str:
         """Time of the last change to a case."""
-        statement = select(cases.c.changed_at).where(cases.c.id == case_id)
-        found: str = self._connection.execute(statement).scalar_one()
+        found: str = self._connection.execute(_CHANGED_AT, {"case": case_id}).scalar_one()
         return found
 
     def add_member(self, case_id: str, actor: Actor, roles: Iterable[str]) -> None:
@@ -100,13 +141,33 @@ class Cases:
         who = {"case": case_id, "who_issuer": actor.issuer, "who_subject": actor.subject}
         return frozenset(self._connection.execute(_ROLES, who).scalars())
 
+    def everyone(self, case_id: str) -> dict[Actor, Registered]:
+        """Everybody who holds a role in a case."""
+        found: dict[Actor, Registered] = {}
+        for issuer, subject, role, person, name in self._connection.execute(
+            _EVERYONE, {"case": case_id}
+        ):
+            actor = Actor(issuer, subject)
+            before = found.get(actor, Registered(person, name, ()))
+            found[actor] = replace(before, roles=(*before.roles, role))
+        return found
+
+    def set_roles(self, case_id: str, actor: Actor, roles: Iterable[str]) -> None:
+        """Give a person these roles in a case and no others."""
+        who = {"case": case_id, "who_issuer": actor.issuer, "who_subject": actor.subject}
+        self._connection.execute(_NO_ROLES, who)
+        given = tuple(roles)
+        if given:
+            self.add_member(case_id, actor, given)
+
+    def ballots_changed(self, case_id: str) -> int:
+        """How often anybody changed a rating of any round: goes up with each change."""
+        changes: int = self._connection.execute(_BALLOTS_CHANGED, {"case": case_id}).scalar_one()
+        return changes
+
     def members(self, case_id: str, role: str) -> list[Actor]:
         """Everybody who holds a role in a case, in a fixed order."""
-        rows = self._connection.execute(
-            select(members.c.issuer, members.c.subject)
-            .where(members.c.case_id == case_id, members.c.role == role)
-            .order_by(members.c.issuer, members.c.subject)
-        )
+        rows = self._connection.execute(_MEMBERS, {"case": case_id, "held": role})
         return [Actor(*row) for row in rows]
 
     def ballot_version(self, case_id: str, actor: Actor, in_round: int) -> int:
@@ -114,6 +175,11 @@ class Cases:
         who = _ballot(case_id, actor, in_round)
         found = self._connection.execute(_READ_BALLOT, who).scalar()
         return 0 if found is None else found
+
+    def own_changes(self, case_id: str, actor: Actor, in_round: int) -> tuple[int, int]:
+        """How often a person changed their ratings of a round, and their unfinished texts."""
+        found = self._connection.execute(_COUNTS, _ballot(case_id, actor, in_round)).one()
+        return found[0] or 0, found[1] or 0
 
     def count_ballot(self, case_id: str, actor: Actor, in_round: int) -> None:
         """Note that a person changed their ratings of a round."""

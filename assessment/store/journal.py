@@ -5,10 +5,22 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from assessment.store.tables import log, packages
 from assessment.store.values import Entry, Package
+
+_SEALED = (
+    select(
+        packages.c.case_id,
+        packages.c.name,
+        packages.c.payload_digest,
+        packages.c.sealed_at,
+        packages.c.size,
+    )
+    .where(packages.c.case_id == bindparam("case"))
+    .order_by(packages.c.sealed_at.desc(), packages.c.name)
+)
 
 
 class Log:
@@ -69,14 +81,7 @@ class Packages:
 
     def of(self, case_id: str) -> list[Package]:
         """The sealed packages of a case, newest first."""
-        column = packages.c
-        rows = self._connection.execute(
-            select(
-                column.case_id, column.name, column.payload_digest, column.sealed_at, column.size
-            )
-            .where(column.case_id == case_id)
-            .order_by(column.sealed_at.desc(), column.name)
-        )
+        rows = self._connection.execute(_SEALED, {"case": case_id})
         return [Package(*row) for row in rows]
 
     def data(self, case_id: str, name: str) -> bytes | None:

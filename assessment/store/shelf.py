@@ -38,6 +38,12 @@ class Board:
             size: select(*columns, *kept).where(_named(table, self.keys[:size])).order_by(*columns)
             for size in range(1, len(self.keys))
         }
+        self.there = {
+            size: select(*columns)
+            .where(_named(table, self.keys[:size]), table.c.value.is_not(None))
+            .order_by(*columns)
+            for size in range(1, len(self.keys))
+        }
         self.insert = insert(table)
         self.update = (
             update(table)
@@ -64,6 +70,12 @@ class Shelf:
         size, width = len(start), len(self._board.keys)
         rows = self._connection.execute(self._board.under[size], self._bound(start))
         return {tuple(row[size:width]): _kept(row[width:]) for row in rows}
+
+    def there(self, *start: str | int) -> list[Key]:
+        """Under which keys that begin like this a value is kept: the rest of each, in order."""
+        size = len(start)
+        rows = self._connection.execute(self._board.there[size], self._bound(start))
+        return [tuple(row[size:]) for row in rows]
 
     def put(self, key: Key, change: Change) -> Kept | None:
         """Keep a value. None when it was kept; else what stands there, and nothing was changed."""

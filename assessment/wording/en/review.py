@@ -27,6 +27,123 @@ TEXTS: dict[str, str] = {
     "problem.review.unknown-person": "This person is not named on this machine.",
     "hint.review.unknown-person": "Only people named on this machine can be given another name"
     " here.",
+    # The committee
+    "problem.review.members-fixed": "Who takes part can no longer be changed at this step.",
+    "hint.review.members-fixed": "Members are settled before the decision. Whoever left or joined"
+    " later is named in its reasons.",
+    "problem.review.not-a-member": "This person does not take part in the case.",
+    "hint.review.not-a-member": "Invite them first.",
+    "problem.review.role-needed": "Somebody who takes part holds at least one role.",
+    "hint.review.role-needed": "Choose a role, or take the person off the case.",
+    "problem.review.unknown-role": "There is no role “{name}”.",
+    "hint.review.unknown-role": "Roles are chair, recorder, rater, approver, observer and auditor.",
+    "problem.review.unknown-seat": "The framework knows no seat “{name}”.",
+    "hint.review.unknown-seat": "Its process lists the seats that may be filled.",
+    "problem.review.no-chair-left": "The case would have no chair.",
+    "hint.review.no-chair-left": "Give somebody else the chair first.",
+    "problem.review.raters-fixed": "Nobody begins or ceases to rate at this step.",
+    "hint.review.raters-fixed": "Raters may join until the first round ends. Whoever must stop"
+    " stands aside, with a reason.",
+    "problem.review.interest-unclear": "The declaration says neither which interests there are nor"
+    " that there are none, or both.",
+    "hint.review.interest-unclear": "Name the interests, or declare that there are none.",
+    "problem.review.recusal-reason": "Standing aside takes a reason.",
+    "hint.review.recusal-reason": "One sentence is enough. It is kept with the case.",
+    "problem.review.recusal-stands": "Once rating has begun, standing aside cannot be taken back or"
+    " narrowed.",
+    "hint.review.recusal-stands": "It can still be widened.",
+    "problem.review.recused": "You stand aside in this case and do not rate.",
+    "hint.review.recused": "The others rate without you. You may follow the meeting.",
+    "problem.review.abstained": "You do not judge scenario {name}.",
+    "hint.review.abstained": "Take “not my field” back first, if you do judge it. Standing aside"
+    " because of an interest is not taken back.",
+    "problem.review.abstain-alone": "You are the only one who rates.",
+    "hint.review.abstain-alone": "Answer that you cannot tell. Nobody else would judge this"
+    " scenario.",
+    "problem.review.not-assessed": "Scenario {name} is not rated in this case.",
+    "hint.review.not-assessed": "Choose one of the scenarios on the rating page.",
+    "problem.review.unknown-profile": "The framework has no process profile “{name}”.",
+    "hint.review.unknown-profile": "Choose one of those it lists.",
+    "problem.review.profile-not-for-kind": "The profile “{name}” is not meant for a case of kind"
+    " “{kind}”.",
+    "hint.review.profile-not-for-kind": "Choose another profile, or open the case as another kind.",
+    "problem.review.not-set-aside": "Scenario {name} is not left out.",
+    "hint.review.not-set-aside": "There is nothing to confirm. Load the page again.",
+    "problem.review.seconds-oneself": "You wrote this yourself.",
+    "hint.review.seconds-oneself": "A second person reads the reason and confirms it.",
+    "problem.review.not-seconded": "Scenario {scenario} is left out, and no second person has"
+    " confirmed the reason.",
+    "hint.review.not-seconded": "Another member opens the Scenarios page and confirms it. A later"
+    " change of the reason takes the confirmation away.",
+    # The rounds and the meeting
+    "problem.review.no-raters": "Nobody is left who rates.",
+    "hint.review.no-raters": "Open the case again and give somebody the role of a rater.",
+    "problem.review.nobody-to-reveal-to": "Only one person rates, so there is nothing to reveal.",
+    "hint.review.nobody-to-reveal-to": "Close the round instead.",
+    "problem.review.revealed-already": "The first round was revealed already.",
+    "hint.review.revealed-already": "Close the second round when everybody has answered.",
+    "problem.review.not-revealed-yet": "Several people rate, and the first round was not revealed"
+    " yet.",
+    "hint.review.not-revealed-yet": "Reveal it on the Meeting page. The tier is shown after the"
+    " talk and the second round.",
+    "problem.review.not-revealed": "There is nothing to talk about yet, or no longer.",
+    "hint.review.not-revealed": "The agenda begins with the reveal and ends when the second round"
+    " is closed.",
+    "problem.review.not-on-agenda": "{name} is not on the agenda.",
+    "hint.review.not-on-agenda": "Choose one of the ratings people differ about.",
+    "problem.review.minutes": "An item takes between 1 and {limit} minutes.",
+    "hint.review.minutes": "Choose a number in between.",
+    "problem.review.agenda-left": "Ratings people differ about, and nothing was settled: {count}."
+    " The first is {first}.",
+    "hint.review.agenda-left": "Talk about each and have it rated again, or let it stand.",
+    "problem.review.not-rated-again": "Answers that {name} still waits for: {count}.",
+    "hint.review.not-rated-again": "Everybody rates it again or keeps their rating. The chair may"
+    " also let it stand.",
+    # What becomes of a sealed decision
+    "problem.review.not-sealed": "There is no sealed decision here that still stands.",
+    "hint.review.not-sealed": "Only a sealed decision is withdrawn or superseded, and only once.",
+    "problem.review.withdrawal-reason": "Withdrawing takes a reason of at most {limit} characters.",
+    "hint.review.withdrawal-reason": "Say what no longer holds. The reason is kept with the case.",
+    "problem.review.superseded-already": "Another decision has taken the place of the earlier one"
+    " meanwhile.",
+    "hint.review.superseded-already": "Look at that one, and open its successor if it must be"
+    " changed.",
+    # Invitations
+    "problem.review.signed-out": "This browser was signed out. Nothing was changed.",
+    "hint.review.signed-out": "Ask the chair for a new code.",
+    "problem.review.nobody": "Nobody is signed in here.",
+    "hint.review.nobody": "Use your personal code, or ask the chair for a new one.",
+    "problem.review.not-from-here": "The app runs for this machine alone, and was asked from"
+    " another one.",
+    "hint.review.not-from-here": "To work with others in a room, start it with: openness app"
+    " --network",
+    "problem.review.wrong-code": "This code opens nothing. It was used, has expired, was taken"
+    " back, or never was one.",
+    "hint.review.wrong-code": "A code works once, in one browser. Ask the chair for a new one.",
+    "problem.review.code-mistyped": "This is not a code: a sign is wrong or missing.",
+    "hint.review.code-mistyped": "A code has nine letters and digits, in three groups of three.",
+    "problem.review.too-many-codes": "Too many wrong codes came from here. No code is looked at"
+    " for the next ten minutes.",
+    "hint.review.too-many-codes": "Wait, then type the code once more, or ask the chair for help.",
+    "problem.review.code-of-another": "This code is for somebody else.",
+    "hint.review.code-of-another": "Sign out and sign in as the person it was made for, or ask the"
+    " chair for a code of your own.",
+    "problem.review.unknown-invitation": "There is no such invitation to this case.",
+    "hint.review.unknown-invitation": "Load the page again. Nothing was changed.",
+    "problem.review.person-of-another-case": "{name} takes part in other cases too, which you do"
+    " not chair. A new code from you would let its holder in there.",
+    "hint.review.person-of-another-case": "Ask the chair of those cases, or invite the person anew"
+    " under a name that tells the two apart.",
+    "problem.review.name-needed": "A name has between 1 and {limit} characters.",
+    "hint.review.name-needed": "Write the name the others know the person by.",
+    "problem.review.name-taken": "There is somebody called {name} in this case already.",
+    "hint.review.name-taken": "Add something that tells the two apart. For a lost browser, issue"
+    " the code again instead.",
+    "problem.review.roles-needed": "An invitation names one role or more, each once: {roles}.",
+    "hint.review.roles-needed": "Choose what the person is to do.",
+    "problem.review.unknown-seat": "There is no seat “{seat}” for these scenarios in this"
+    " framework.",
+    "hint.review.unknown-seat": "Choose one of the seats and scenarios that are listed.",
     # Commands
     "problem.review.command-id-used": "This command was used before, for something else.",
     "hint.review.command-id-used": "Nothing was changed. Load the page again and repeat the"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from assessment.model.rating import Rating
 from assessment.reading import Document
 from assessment.review import Command, Context, Desk, Opening, Outcome, Saved, Slot, opening
 from assessment.store.library import LoadedFramework, framework_of
+from assessment.store.transaction import Transaction
+from assessment.store.values import Actor
 from assessment.store.workspace import Workspace
 from assessment.wording import explain
 from tests.frameworks import CALM, SMALL, small_text, tupled
@@ -65,10 +67,12 @@ def document(**changes: Any) -> Assessment:
 class Bench:
     """A desk and a case on it."""
 
-    def __init__(self, folder: Path, person: Person | None = None) -> None:
+    def __init__(
+        self, folder: Path, person: Person | None = None, address: str | None = None
+    ) -> None:
         self.folder = folder
         self.context = context()
-        self.workspace = Workspace.open(folder)
+        self.workspace = Workspace.open(folder, address)
         who = person or review.local_person(self.workspace, self.context, "Ada")
         self.desk = Desk(self.workspace, self.context, who)
         self.case = ""
@@ -86,6 +90,13 @@ class Bench:
         )
         self.case = opened.case
         return self.case
+
+    def admit(self, tx: Transaction, actor: Actor, roles: Sequence[str]) -> None:
+        """Give somebody roles in the case, as redeeming an invitation does."""
+        case = tx.cases.read(self.case)
+        assert case is not None
+        tx.cases.add_member(case.id, actor, roles)
+        tx.cases.move(case, self.context.clock())
 
     @property
     def view(self) -> review.CaseView:

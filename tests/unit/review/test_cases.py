@@ -15,7 +15,7 @@ def another(bench: Bench, *roles: str, name: str = "Grace") -> Desk:
         actor = Actor(person.issuer, person.subject)
         tx.people.add(bench.context.new_id(), actor, name)
         if roles:
-            tx.cases.add_member(bench.case, actor, roles)
+            bench.admit(tx, actor, roles)
     return Desk(bench.workspace, bench.context, person)
 
 
@@ -82,6 +82,8 @@ def test_until_the_round_is_closed_no_other_rating_leaves_the_store(bench):
     for desk in (bench.desk, other):
         version = review.versions(desk, bench.case).ballot
         review.mark_rest_unknown(desk, desk.command(bench.case, version))
+    review.reveal(bench.desk, bench.now)
+    review.let_stand(bench.desk, bench.now, None)
     review.close_round(bench.desk, bench.now)
     ballots = review.assessment_document(bench.desk, bench.case).ballots
     assert {ballot.rater for ballot in ballots} == {"Ada", "Grace"}
@@ -91,7 +93,7 @@ def test_until_the_round_is_closed_no_other_rating_leaves_the_store(bench):
 def test_a_round_waits_for_everybody_who_rates(bench):
     bench.frozen()
     another(bench, "rater")
-    (problem,) = review.before_closing(bench.desk, bench.case).problems
+    (problem,) = review.before_revealing(bench.desk, bench.case).problems
     assert problem.params["count"] == 4
 
 
@@ -100,6 +102,8 @@ def test_two_raters_of_one_name_are_told_apart(bench):
     for number in (1, 2):
         other = another(bench, "rater", *["auditor"] * (number - 1), name="Ada")
         review.mark_rest_unknown(other, other.command(bench.case, 0))
+    review.reveal(bench.desk, bench.now)
+    review.let_stand(bench.desk, bench.now, None)
     review.close_round(bench.desk, bench.now)
     ballots = review.assessment_document(bench.desk, bench.case).ballots
     assert sorted(ballot.rater for ballot in ballots) == ["Ada", "Ada (2)", "Ada (3)"]

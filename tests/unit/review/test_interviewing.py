@@ -36,7 +36,7 @@ def committee(settled) -> Bench:
     """Somebody else rates as well."""
     with settled.workspace.writing() as tx:
         tx.people.add("p2", Actor("local", "p2"), "Grace")
-        tx.cases.add_member(settled.case, Actor("local", "p2"), ("rater",))
+        settled.admit(tx, Actor("local", "p2"), ("rater",))
     return settled
 
 
