@@ -96,6 +96,7 @@ def carry_out(
     refuse_unfit(plain((command.case, command.id, request)))
     asked = request_digest([action, command.case, command.expected, request])
     with desk.workspace.writing() as tx:
+        refuse_signed_out(tx, desk)
         first = tx.commands.done(command.id)
         if first is not None:
             return first_answer(first, desk, asked)
@@ -105,6 +106,16 @@ def carry_out(
         if isinstance(outcome, Saved):
             tx.commands.note(_done(command.id, desk, action, asked, outcome))
         return outcome
+
+
+def refuse_signed_out(tx: Transaction, desk: Desk) -> None:
+    """Refuse whoever works in a browser that was signed out after the page was drawn.
+
+    Raises:
+        ReviewError: it was.
+    """
+    if desk.browser and not tx.browsers.is_live(desk.browser, desk.context.clock()):
+        raise ReviewError(Problem("review.signed-out"))
 
 
 def request_digest(request: Json) -> str:

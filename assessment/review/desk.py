@@ -48,11 +48,17 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where one person works: every command and every reading starts here."""
+    """Where one person works: every command and every reading starts here.
+
+    Attributes:
+        browser: id of the browser they are signed in with, empty where no code let them in. A
+            command from a browser that was signed out since is refused.
+    """
 
     workspace: Workspace
     context: Context
     person: Person
+    browser: str = ""
 
     @property
     def actor(self) -> Actor:

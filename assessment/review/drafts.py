@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessment.errors import Problem, ReviewError
+from assessment.review.carrying import refuse_signed_out
 from assessment.review.desk import Command, Desk
 from assessment.review.plain import refuse_unfit
 from assessment.review.scope import LONGEST_TEXT
@@ -35,6 +36,7 @@ def keep_draft(desk: Desk, command: Command, place: str, text: str) -> Outcome:
     if len(text) > LONGEST_TEXT or not 0 < len(place) <= 200:  # noqa: PLR2004
         raise ReviewError(Problem("review.text-too-long", params={"limit": LONGEST_TEXT}))
     with desk.workspace.writing() as tx:
+        refuse_signed_out(tx, desk)
         at = desk.context.clock()
         change = Change(text or None, command.expected, at, desk.actor)
         there = tx.drafts.put((*desk.actor, place), change)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from assessment.store.encoding import decode, encode
 from assessment.store.tables import browsers, invitations, people, presence, tries
@@ -128,6 +128,14 @@ class Invitations:
         statement, asked = (_OF_NONE, {}) if case is None else (_OF_CASE, {"case": case})
         rows = self._connection.execute(statement, asked)
         return [found for found in map(_invitation, rows) if found is not None]
+
+    def stamp(self, case: str) -> int:
+        """Goes up with every change to an invitation of a case."""
+        versions = select(func.coalesce(func.sum(invitations.c.version), 0))
+        counted: int = self._connection.execute(
+            versions.where(invitations.c.case_id == case)
+        ).scalar_one()
+        return counted
 
 
 _BROWSER = (
