@@ -54,7 +54,6 @@ def change(each: Change) -> Saved | None:
         lambda: outcomes.append(each.send(each.expected)),
         lambda failure: state.refuse(each.key, failure),
     )
-    state.forget()
     if not outcomes:
         return None
     outcome = outcomes[0]
@@ -76,7 +75,6 @@ def command(send: Callable[[], Outcome], then: Callable[[Saved], None] | None = 
 
     def work() -> None:
         outcome = send()
-        state.forget()
         if isinstance(outcome, Conflict):
             state.report(state.Failure(stale=True))
         elif then is not None:
@@ -98,7 +96,6 @@ def keep_saved(found: state.Clash) -> None:
 
 def _again(found: state.Clash) -> None:
     outcome = found.again()
-    state.forget()
     if isinstance(outcome, Conflict):
         state.report(state.Failure(stale=True))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -20,7 +21,6 @@ from assessment.review import (
     keep_text,
     read_case,
     set_field,
-    versions,
 )
 from assessment.review.values import Part
 from assessment.store.library import LoadedFramework
@@ -197,9 +197,7 @@ def here() -> Here | None:
 
 def read(at: Desk, case: str) -> Here:
     """Read a case; again only when something its reader may see has changed."""
-    view = state.remembered(
-        f"case/{case}", (at.actor, versions(at, case)), lambda: read_case(at, case)
-    )
+    view = state.renewed(f"case/{case}", at.actor, partial(read_case, at, case))
     return Here(at, view, framework(case, at))
 
 

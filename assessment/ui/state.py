@@ -262,12 +262,6 @@ def settle(widget: str) -> None:
     _session().clashes.pop(widget, None)
 
 
-def forget() -> None:
-    """Read the store again at the next look: something was changed, or turned out to be."""
-    # A new one: a run that is just being ended may still write into the one it has.
-    _session().read = {}
-
-
 def remembered(name: str, stamp: Any, load: Callable[[], Result]) -> Result:
     """A reading of the store, done again when its stamp is another.
 
@@ -281,4 +275,19 @@ def remembered(name: str, stamp: Any, load: Callable[[], Result]) -> Result:
     if kept is None or kept[0] != stamp:
         kept = read[name] = (stamp, load())
     value: Result = kept[1]
+    return value
+
+
+def renewed(name: str, stamp: Any, load: Callable[[Result | None], Result]) -> Result:
+    """A reading of the store that looks by itself whether anything has changed.
+
+    Args:
+        name: what was read.
+        stamp: whose reading it is; nobody is given what somebody else has read.
+        load: reads it, given what it found before under this stamp.
+    """
+    read = _session().read
+    kept = read.get(name)
+    value = load(kept[1] if kept is not None and kept[0] == stamp else None)
+    read[name] = (stamp, value)
     return value

@@ -6,7 +6,7 @@ import pytest
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
 from assessment.cli.app import SCRIPT, _program
-from assessment.review import read_case, versions
+from assessment.review import read_case
 from assessment.ui import case as case_of_page
 from tests.app import steps
 
@@ -20,7 +20,7 @@ def interrupt(monkeypatch):
     armed: list[str] = []
 
     def looked(*arguments):
-        found = versions(*arguments)
+        found = read_case(*arguments)
         if armed:
             requests = get_script_run_ctx().script_requests
             requests.request_stop() if armed.pop() == "stop" else requests.request_rerun(
@@ -28,7 +28,7 @@ def interrupt(monkeypatch):
             )
         return found
 
-    monkeypatch.setattr(case_of_page, "versions", looked)
+    monkeypatch.setattr(case_of_page, "read_case", looked)
     return armed.append
 
 
