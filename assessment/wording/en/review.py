@@ -37,7 +37,7 @@ TEXTS: dict[str, str] = {
     "hint.review.role-needed": "Choose a role, or take the person off the case.",
     "problem.review.unknown-role": "There is no role “{name}”.",
     "hint.review.unknown-role": "Roles are chair, recorder, rater, approver, observer and auditor.",
-    "problem.review.unknown-seat": "The framework knows no seat “{name}”.",
+    "problem.review.unknown-seat": "There is no seat “{name}” here, or not for these scenarios.",
     "hint.review.unknown-seat": "Its process lists the seats that may be filled.",
     "problem.review.no-chair-left": "The case would have no chair.",
     "hint.review.no-chair-left": "Give somebody else the chair first.",
@@ -141,9 +141,6 @@ TEXTS: dict[str, str] = {
     " the code again instead.",
     "problem.review.roles-needed": "An invitation names one role or more, each once: {roles}.",
     "hint.review.roles-needed": "Choose what the person is to do.",
-    "problem.review.unknown-seat": "There is no seat “{seat}” for these scenarios in this"
-    " framework.",
-    "hint.review.unknown-seat": "Choose one of the seats and scenarios that are listed.",
     # Commands
     "problem.review.command-id-used": "This command was used before, for something else.",
     "hint.review.command-id-used": "Nothing was changed. Load the page again and repeat the"
