@@ -29,7 +29,7 @@ FLOORS := assessment/errors.py,assessment/resources.py,assessment/reading/*,asse
 APART := tests/unit tests/property tests/golden tests/contract
 SERVED := tests/app tests/service tests/browser
 
-.PHONY: app test check bench format generate coverage lock setup browser clean help
+.PHONY: app test check bench format generate coverage lock setup browser postgresql clean help
 .DELETE_ON_ERROR:
 
 help:
@@ -38,7 +38,7 @@ help:
 app: $(APP)
 	$(BIN)/openness app $(ARGS)
 
-test: setup browser
+test: setup browser postgresql
 ifeq ($(strip $(ARGS)),)
 	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n auto --dist worksteal $(APART)
@@ -66,7 +66,7 @@ format: setup
 generate: setup
 	$(BIN)/python -m tools.generate
 
-coverage: setup browser
+coverage: setup browser postgresql
 	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest $(ARGS)
 	@$(BIN)/coverage combine --quiet
@@ -79,6 +79,9 @@ setup: $(DEV)
 
 browser: setup
 	@$(BIN)/python -m tools.browser
+
+postgresql: setup
+	@$(BIN)/python -m tools.postgresql
 
 clean:
 	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist

@@ -9,6 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.databases import (  # noqa: F401 - fixtures
+    cluster,
+    database,
+    durable_cluster,
+    server,
+)
+
 TESTS = Path(__file__).resolve().parent
 # In the order they run: what fails soonest and says most comes first.
 KINDS = ("unit", "property", "golden", "contract", "app", "service", "browser")

@@ -1,12 +1,16 @@
 """The tools that keep the repository in order do what the Makefile says of them."""
 
+import os
 import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
 from tests.bench.report import BenchLine, table
 from tests.contract import repository
-from tools import browser, generate
+from tools import browser, generate, postgresql
 
 
 def test_a_generated_file_that_differs_or_is_missing_is_named(tmp_path):
@@ -40,6 +44,61 @@ def test_where_no_browser_can_be_installed_the_run_stops_and_names_one_command(m
     monkeypatch.setattr(browser, "may_install", lambda: False)
     assert browser.main() == 1
     assert "Run: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("answer", ["exit 1", "echo 'postgres (PostgreSQL) 14.9'", "echo none"])
+def test_a_postgresql_that_does_not_start_or_is_too_old_is_refused(monkeypatch, tmp_path, answer):
+    for name in postgresql.PROGRAMS:
+        (tmp_path / name).write_text(f"#!/bin/sh\n{answer}\n", "utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv(postgresql.VARIABLE, str(tmp_path))
+    postgresql.find.cache_clear()
+    with pytest.raises(postgresql.PostgresqlMissingError, match="no PostgreSQL 15 or newer"):
+        postgresql.find()
+    postgresql.find.cache_clear()
+
+
+def test_where_no_postgresql_can_be_installed_the_run_stops_and_names_one_command(
+    monkeypatch, capsys
+):
+    def missing():
+        raise postgresql.PostgresqlMissingError(postgresql.advice())
+
+    monkeypatch.setattr(postgresql, "find", missing)
+    monkeypatch.setattr(postgresql, "may_install", lambda: False)
+    assert postgresql.main() == 1
+    assert "Run: " in capsys.readouterr().err
+
+
+def test_the_server_of_the_tests_ends_with_them_even_when_they_are_killed():
+    program = (
+        "import os\n"
+        "from tests.cluster import Cluster\n"
+        "made = Cluster()\n"
+        "print(made.folder, (made.data / 'postmaster.pid').read_text().split()[0], flush=True)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=repository.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.split()
+    folder, server = Path(told[0]), int(told[1])
+    until = time.monotonic() + 30
+    while (folder.exists() or _runs(server)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not folder.exists()
+    assert not _runs(server)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(("version", "accepted"), [("exit 0", True), ("exit 1", False)])

@@ -82,6 +82,9 @@ class Postgresql:
         if url.drivername not in _NAMES or not url.database:
             # Without the address and without the cause: a password may stand in them.
             raise StoreError(Problem("store.server.address")) from None
+        in_query = url.query.get("password")
+        if isinstance(in_query, str):  # where nothing would hide it
+            url = url.difference_update_query(["password"]).set(password=in_query)
         return cls(url.set(drivername=DRIVER))
 
     @property

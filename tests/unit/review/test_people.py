@@ -14,8 +14,9 @@ def test_the_first_person_of_a_machine_is_the_same_each_time(bench):
     assert again.issuer == "local"
 
 
-def test_many_threads_at_once_name_one_first_person(tmp_path):
-    bench = Bench(tmp_path, Person(issuer="local", subject="x", name="x"))
+def test_many_threads_at_once_name_one_first_person(tmp_path, database):
+    nobody = Person(issuer="local", subject="x", name="x")
+    bench = Bench(tmp_path, nobody, database.address(tmp_path))
     found = []
 
     def ask():

@@ -1,15 +1,14 @@
 import pytest
 
 from assessment.store.values import NOTHING, Actor, Change
-from assessment.store.workspace import Workspace
 from tests.unit.store.test_workspace import ME, case
 
 SLOT = ("c1", "facts", "law")
 
 
 @pytest.fixture
-def tx(tmp_path):
-    workspace = Workspace.open(tmp_path / "workspace")
+def tx(tmp_path, database):
+    workspace = database.open(tmp_path / "workspace")
     with workspace.writing() as transaction:
         transaction.cases.add(case())
         yield transaction
