@@ -24,13 +24,13 @@ from assessment.store.library import LoadedFramework, evaluator, framework_files
 from assessment.store.precedents import shipped_precedents
 from assessment.ui import state
 from assessment.ui.case import Here
-from assessment.ui.results import evaluated
+from assessment.ui.results import HIDDEN, evaluated
 from assessment.ui.viewmodels.precedents.library import PassStanding
 
 LISTED = 5
 """How many of the nearest are listed."""
 
-BLIND = ("draft", "rating")
+BLIND = HIDDEN
 """States in which nobody sees anything that rests on ratings."""
 
 

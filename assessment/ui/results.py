@@ -13,7 +13,7 @@ from assessment.ui.parts.layout import Button
 from assessment.ui.parts.prose import para
 from assessment.wording import say
 
-HIDDEN = ("draft", "rating")
+HIDDEN = ("draft", "rating", "revealed")
 """States in which nobody sees a recommendation, or anything that follows from one."""
 
 
@@ -29,6 +29,9 @@ def hidden(here: Here, page: str) -> None:
     if here.view.case.state == "draft":
         show(para(say("screens.result.hidden.draft")))
         label, ahead = say("screens.result.hidden.to-evidence"), "evidence"
+    elif here.view.case.state == "revealed":
+        show(para(say("screens.result.hidden.revealed")))
+        label, ahead = say("screens.result.hidden.to-meeting"), "meeting"
     else:
         left = len(progress(here.desk, here.id).left)
         show(para(say("screens.result.hidden.rating", round=here.view.case.round, left=left)))

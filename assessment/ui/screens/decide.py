@@ -16,7 +16,7 @@ from assessment.ui.parts.layout import Button
 from assessment.ui.parts.marks import status_mark, tier_mark
 from assessment.ui.parts.markup import Markup
 from assessment.ui.parts.prose import para, quiet
-from assessment.ui.results import evaluated
+from assessment.ui.results import HIDDEN, evaluated
 from assessment.ui.telling import guards
 from assessment.ui.viewmodels.decide import Decide
 from assessment.ui.viewmodels.decide import decide as decide_view
@@ -25,8 +25,14 @@ from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.words import status_of
 from assessment.wording import say
 
-HIDDEN = ("draft", "rating")
 REASON = "redecide/reason"
+
+AHEAD = {
+    "draft": ("evidence", "evidence"),
+    "rating": ("rating", "rate"),
+    "revealed": ("meeting", "meeting"),
+}
+"""Where work goes on while there is nothing to decide: what the button says, and its page."""
 
 
 def page() -> None:
@@ -45,10 +51,8 @@ def page() -> None:
 
 def _too_early(here: Here) -> None:
     layout.head(say("screens.decide.early.title"), say("screens.decide.early.lede"))
-    draft = here.view.case.state == "draft"
-    label = say(f"screens.result.hidden.to-{'evidence' if draft else 'rating'}")
-    target = "evidence" if draft else "rate"
-    key = here.key("decide", "back")
+    said, target = AHEAD[here.view.case.state]
+    label, key = say(f"screens.result.hidden.to-{said}"), here.key("decide", "back")
     layout.buttons([Button(label, key, navigation.go, (target,), primary=True)])
 
 

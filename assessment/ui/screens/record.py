@@ -21,7 +21,7 @@ from assessment.ui.viewmodels.package import verified
 from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
-BEFORE = {"draft": "scope", "rating": "rate", "closed": "decide"}
+BEFORE = {"draft": "scope", "rating": "rate", "revealed": "meeting", "closed": "decide"}
 """States without a decision, and the page on which work goes on."""
 
 

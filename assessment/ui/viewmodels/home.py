@@ -21,11 +21,17 @@ Shown = tuple[Framework, FrameworkText]
 PAGE_OF_STATE = {
     "draft": "scope",
     "rating": "rate",
+    "revealed": "meeting",
     "closed": "result",
     "decided": "record",
     "sealed": "record",
+    "superseded": "record",
+    "withdrawn": "record",
 }
 """Where work on a case goes on."""
+
+ENDED = ("sealed", "superseded", "withdrawn")
+"""States in which nothing is left to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ def home(rows: Sequence[PortfolioRow], frameworks: Mapping[str, Shown], today: s
         frameworks: the framework of each case, by case id.
         today: the day it is.
     """
-    steps = tuple(_step(row) for row in rows if row.state != "sealed")
+    steps = tuple(_step(row) for row in rows if row.state not in ENDED)
     return Home(
         title=_title(len(rows), len(steps)),
         lede=_lede(rows, today),

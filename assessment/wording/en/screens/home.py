@@ -16,6 +16,9 @@ TEXTS: dict[str, str] = {
     "screens.home.step.draft.label": "Continue with scope",
     "screens.home.step.rating.why": "Round {round} is open. Ratings are silent until it closes.",
     "screens.home.step.rating.label": "Continue rating",
+    "screens.home.step.revealed.why": "The ratings of round {round} lie open. What differs is "
+    "talked about next.",
+    "screens.home.step.revealed.label": "Go to the meeting",
     "screens.home.step.closed.why": "Round {round} is closed. Read the result, then decide.",
     "screens.home.step.closed.label": "Read the result",
     "screens.home.step.decided.why": "Decided, but not sealed. Only a sealed record can be "
@@ -32,6 +35,9 @@ TEXTS: dict[str, str] = {
     "screens.home.column.review": "Review by",
     "screens.home.stands.draft": "Draft, changed {day}",
     "screens.home.stands.rating": "Round {round} open",
+    "screens.home.stands.revealed": "Round {round} revealed",
+    "screens.home.stands.superseded": "Superseded {day}",
+    "screens.home.stands.withdrawn": "Withdrawn {day}",
     "screens.home.stands.closed": "Round {round} closed",
     "screens.home.stands.decided": "Decided, not sealed",
     "screens.home.stands.sealed": "Sealed {day}",

@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "screens.record.early.lede": "Only a confirmed decision can be sealed.",
     "screens.record.early.scope": "Go to scope",
     "screens.record.early.rate": "Continue rating",
+    "screens.record.early.meeting": "Go to the meeting",
     "screens.record.early.decide": "Go to the decision",
     "screens.record.before.title": "Read it once more, then seal it",
     "screens.record.before.lede": "This is what will be sealed.",

@@ -78,6 +78,9 @@ TEXTS: dict[str, str] = {
     "first, then each question is rated in silence.",
     "screens.result.hidden.rating": "It is shown when round {round} is closed. You have {left} "
     "questions without an answer. Nobody sees a tier while anybody still rates.",
+    "screens.result.hidden.revealed": "The ratings of the first round lie open and are talked "
+    "about. The recommendation is shown when the last round is closed, to everybody at once.",
+    "screens.result.hidden.to-meeting": "Go to the meeting",
     "screens.result.hidden.to-evidence": "Go to evidence",
     "screens.result.hidden.to-rating": "Continue rating",
 }
