@@ -169,9 +169,9 @@ def schema_version(connection: Connection, database: Database) -> int | None:
     if {tables.schema.name, *tables.WRITTEN_ONCE} <= names:
         version = connection.execute(select(tables.schema.c.version)).scalar()
     if version is None:
-        raise database.refusal("foreign")
+        raise database.refusal("store.foreign")
     if version > tables.SCHEMA_VERSION:
-        raise database.refusal("newer", found=version, known=tables.SCHEMA_VERSION)
+        raise database.refusal("store.newer", found=version, known=tables.SCHEMA_VERSION)
     return version
 
 

@@ -56,8 +56,8 @@ class Database(Protocol):
         """Turn what the database reports about itself into a StoreError; faults of ours stay."""
         ...
 
-    def refusal(self, what: str, **params: str | int) -> StoreError:
-        """The error for a database that is `newer`, `foreign`, and so on."""
+    def refusal(self, code: str, **params: str | int) -> StoreError:
+        """The error of a code about this database, in words that fit it."""
         ...
 
     def check(self, connection: Connection) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from assessment.errors import Parameter, Place, Problem, StoreError
 from assessment.store.dialects import pg_guards
 from assessment.store.dialects.database import WRITES
-from assessment.store.dialects.pg_errors import plain_words, without_password
+from assessment.store.dialects.pg_errors import code_of, without_password
 from assessment.store.dialects.pg_tables import TABLES
 
 BUSY_SECONDS = 15
@@ -32,6 +32,7 @@ _NAMES = {"postgresql", "postgres", DRIVER}
 _TURN = int.from_bytes(
     hashlib.sha256(b"openness: a writer's turn").digest()[:8], "big", signed=True
 )
+_OWN_WORDS = {"store.foreign": "store.server.foreign"}
 _LIVELY = {
     "application_name": "openness",
     "client_encoding": "utf8",
@@ -149,29 +150,28 @@ class Postgresql:
         try:
             yield
         except PoolTimeoutError as error:
-            raise self.refusal("busy") from error
+            raise self.refusal("store.busy") from error
         except DBAPIError as error:
-            what = plain_words(error)
-            if what is None:
+            code = code_of(error)
+            if code is None:
                 raise
             reason = without_password(str(error.orig), self.url.password)
-            raise self.refusal(what, reason=reason) from None
+            raise self.refusal(code, reason=reason) from None
 
-    def refusal(self, what: str, **params: str | int) -> StoreError:
-        """The error for a database that is `newer`, `foreign`, and so on."""
+    def refusal(self, code: str, **params: str | int) -> StoreError:
+        """The error of a code about this database."""
         named: dict[str, Parameter] = {"file": str(self.url.database), "folder": self.place}
-        shared = what in {"busy", "full", "newer"}
-        code = f"store.{what}" if shared else f"store.server.{what}"
+        code = _OWN_WORDS.get(code, code)
         return StoreError(Problem(code, Place(file=self.place), named | params))
 
     def check(self, connection: Connection) -> None:
         """Look whether the server is new enough and the database keeps every character."""
         number = int(connection.exec_driver_sql("SHOW server_version_num").scalar_one())
         if number // 10000 < OLDEST:
-            raise self.refusal("old", found=self.version(connection), oldest=OLDEST)
+            raise self.refusal("store.server.old", found=self.version(connection), oldest=OLDEST)
         encoding = str(connection.exec_driver_sql("SHOW server_encoding").scalar_one())
         if encoding != "UTF8":
-            raise self.refusal("encoding", found=encoding)
+            raise self.refusal("store.server.encoding", found=encoding)
 
     def table_names(self, connection: Connection) -> set[str]:
         """The tables in the schema that comes first on the search path."""
@@ -200,7 +200,7 @@ class Postgresql:
     def faults(self, connection: Connection) -> list[Problem]:
         """Settings of the server with which a power cut loses what was told to be saved."""
         names = ", ".join(connection.exec_driver_sql(_RISKY).scalars())
-        return list(self.refusal("risky", names=names).problems) if names else []
+        return list(self.refusal("store.server.risky", names=names).problems) if names else []
 
 
 def _on_connect(raw: Any, _record: Any) -> None:

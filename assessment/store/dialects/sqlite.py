@@ -28,15 +28,15 @@ DATABASE = "openness.sqlite3"
 BUSY_SECONDS = 15
 
 _CODES = {
-    sqlite3.SQLITE_BUSY: "busy",
-    sqlite3.SQLITE_LOCKED: "busy",
-    sqlite3.SQLITE_PERM: "read-only",
-    sqlite3.SQLITE_READONLY: "read-only",
-    sqlite3.SQLITE_IOERR: "device",
-    sqlite3.SQLITE_CORRUPT: "damaged",
-    sqlite3.SQLITE_NOTADB: "not-a-database",
-    sqlite3.SQLITE_FULL: "full",
-    sqlite3.SQLITE_CANTOPEN: "cannot-open",
+    sqlite3.SQLITE_BUSY: "store.busy",
+    sqlite3.SQLITE_LOCKED: "store.busy",
+    sqlite3.SQLITE_PERM: "store.read-only",
+    sqlite3.SQLITE_READONLY: "store.read-only",
+    sqlite3.SQLITE_IOERR: "store.device",
+    sqlite3.SQLITE_CORRUPT: "store.damaged",
+    sqlite3.SQLITE_NOTADB: "store.not-a-database",
+    sqlite3.SQLITE_FULL: "store.full",
+    sqlite3.SQLITE_CANTOPEN: "store.cannot-open",
 }
 _REFUSED_ON_GUARDED = (
     sqlite3.SQLITE_UPDATE,
@@ -123,19 +123,19 @@ class Sqlite:
         try:
             yield
         except PoolTimeoutError as error:
-            raise self.refusal("busy") from error
+            raise self.refusal("store.busy") from error
         except (DBAPIError, sqlite3.Error) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
             number = getattr(cause, "sqlite_errorcode", None)
-            what = None if number is None else _CODES.get(number & 0xFF)
-            if what is None:
+            code = None if number is None else _CODES.get(number & 0xFF)
+            if code is None:
                 raise
-            raise self.refusal(what) from error
+            raise self.refusal(code) from error
 
-    def refusal(self, what: str, **params: str | int) -> StoreError:
-        """The error for a file that is `newer`, `foreign`, and so on."""
+    def refusal(self, code: str, **params: str | int) -> StoreError:
+        """The error of a code about this file."""
         named: dict[str, Parameter] = {"file": DATABASE, "folder": str(self.folder), **params}
-        return StoreError(Problem(f"store.{what}", Place(file=self.place), named))
+        return StoreError(Problem(code, Place(file=self.place), named))
 
     def check(self, connection: Connection) -> None:
         """Nothing: the library that reads the file is part of this program."""
@@ -187,7 +187,7 @@ class Sqlite:
         """Damage to the file, and rows that point nowhere."""
         whole = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() == "ok"
         loose = connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
-        return [] if whole and not loose else list(self.refusal("damaged").problems)
+        return [] if whole and not loose else list(self.refusal("store.damaged").problems)
 
 
 def _on_connect(raw: sqlite3.Connection, _record: Any) -> None:

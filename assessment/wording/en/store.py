@@ -36,7 +36,7 @@ TEXTS: dict[str, str] = {
     " postgresql://user@host:5432/name. It is not repeated here, because a password may stand in"
     " it. Unset it to work with a file in the workspace folder.",
     "problem.store.server.not-installed": "The driver for PostgreSQL is not installed.",
-    "hint.store.server.not-installed": 'Install it with: pip install "tiered-openness[app,team]"',
+    "hint.store.server.not-installed": "Install it with “pip install tiered-openness[app,team]”.",
     "problem.store.server.unreachable": "The database server of {folder} does not answer: {reason}",
     "hint.store.server.unreachable": f"{_KEPT} Look whether the server runs, and whether address"
     " and port in OPENNESS_DATABASE_URL are right. Then try again.",
@@ -49,8 +49,8 @@ TEXTS: dict[str, str] = {
     "hint.store.server.password": "Correct it in OPENNESS_DATABASE_URL, or put it into the"
     " password file of your user (~/.pgpass).",
     "problem.store.server.no-database": "There is no database {file} on the server of {folder}.",
-    "hint.store.server.no-database": "Make an empty one, for example with: createdb"
-    " --encoding=UTF8 --template=template0 {file}",
+    "hint.store.server.no-database": "Make an empty one, for example with “createdb"
+    " --encoding=UTF8 --template=template0 {file}”.",
     "problem.store.server.starting": "The database server of {folder} is starting or stopping.",
     "hint.store.server.starting": f"{_KEPT} Try again in a moment.",
     "problem.store.server.crowded": "The database server of {folder} has no room for another"
@@ -79,8 +79,8 @@ TEXTS: dict[str, str] = {
     "hint.store.server.old": "PostgreSQL {oldest} or newer is needed. Nothing was changed.",
     "problem.store.server.encoding": "The database {folder} keeps text as {found}, and not as"
     " UTF-8.",
-    "hint.store.server.encoding": "Some names could not be kept. Make a new one with: createdb"
-    " --encoding=UTF8 --template=template0 NAME",
+    "hint.store.server.encoding": "Some names could not be kept. Make a new one with “createdb"
+    " --encoding=UTF8 --template=template0 NAME”.",
     "problem.store.server.risky": "The server of {folder} runs with {names} switched off.",
     "hint.store.server.risky": "After a power cut, work that was told to be saved can be gone. Ask"
     " who looks after the server to switch it on.",

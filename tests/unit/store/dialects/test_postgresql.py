@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from assessment.errors import StoreError
 from assessment.store.dialects import postgresql
-from assessment.store.dialects.pg_errors import plain_words, without_password
+from assessment.store.dialects.pg_errors import code_of, without_password
 from assessment.store.dialects.pg_tables import TABLES
 from assessment.store.dialects.postgresql import Postgresql
 from assessment.store.tables import metadata
@@ -165,15 +165,15 @@ def test_the_right_password_lets_in_also_from_the_password_file(
     ],
 )
 def test_why_no_connection_came_about_is_told_apart(said, what):
-    assert plain_words(OperationalError(None, None, RuntimeError(said))) == what
+    assert code_of(OperationalError(None, None, RuntimeError(said))) == f"store.server.{what}"
 
 
 def test_a_fault_of_this_program_stays_one():
     class WrongError(Exception):
         sqlstate = "42601"
 
-    assert plain_words(DBAPIError("SELEKT", None, WrongError())) is None
-    assert plain_words(IntegrityError("INSERT", None, RuntimeError())) is None
+    assert code_of(DBAPIError("SELEKT", None, WrongError())) is None
+    assert code_of(IntegrityError("INSERT", None, RuntimeError())) is None
 
 
 def test_a_report_is_repeated_without_the_password_and_on_one_line():
