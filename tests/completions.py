@@ -152,8 +152,15 @@ class _Opening:
                 return entry.assessed
         if any(key.startswith(f"{scenario}.") for key in self.ratings or {}):
             return True
+        if self.assessment.consensus is None and self._was_looked_at(scenario):
+            return True
         include = {s.id: s.include_when for s in self.framework.scenarios}[scenario]
         return bool(evaluated(include, self._as_screened()))
+
+    def _was_looked_at(self, scenario: str) -> bool:
+        """Whether somebody said of a scenario that it is not for them to judge."""
+        own = [c for c in self.framework.criteria if c.scope == "scenario" and not c.defaults_to]
+        return bool(own) and any(scenario in ballot.abstains for ballot in self.ballots)
 
     def _as_screened(self) -> dict[str, Any]:
         """Answers about the whole model as they are read to screen scenarios."""
@@ -182,7 +189,9 @@ class _Opening:
     def _agreed(self, key: str) -> Rating:
         """What the raters of the last round say together."""
         criterion = self.criteria[key.rpartition(".")[2]]
-        said = [self._said(ballot.ratings, key) for ballot in self.ballots]
+        scenario = key.rpartition(".")[0]
+        judges = [ballot for ballot in self.ballots if scenario not in ballot.abstains]
+        said = [self._said(ballot.ratings, key) for ballot in judges]
         states = [rating.state for rating in said]
         if len(said) == 1 or (states[0] is not None and len(set(states)) == 1):
             return said[0]

@@ -127,10 +127,17 @@ class _Respondent(Drawing):
 
     def _ballots(self) -> list[dict[str, Any]]:
         return [
-            {"rater": f"rater {rater}", "round": round_, "ratings": dict(self._ratings())}
+            self._ballot(f"rater {rater}", round_)
             for round_ in range(1, self.number(1, 2) + 1)
             for rater in range(self.number(0, 3))
         ]
+
+    def _ballot(self, rater: str, round_: int) -> dict[str, Any]:
+        abstains = self.some(self.scenarios) if self.chance(25) else []
+        ratings = {
+            key: rating for key, rating in self._ratings() if key.rpartition(".")[0] not in abstains
+        }
+        return {"rater": rater, "round": round_, "ratings": ratings, "abstains": abstains}
 
     def _ratings(self) -> Iterator[tuple[str, Any]]:
         for criterion in self.framework.criteria:

@@ -14,15 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import TypeVar
 
 from assessment.engine.v1 import Evaluator
 from assessment.engine.v1.answers import fact_value, ratings_of
 from assessment.engine.v1.facts import fact_problem
 from assessment.engine.v1.screening import Screen, assessed_scenarios, settings_words
 from assessment.model.assessment import Assessment, FactValue, FrameworkRef
+from assessment.model.committee import Committee, Member, Recusal, Seat
 from assessment.model.criterion import BandFact, Fact
 from assessment.model.framework import Framework
 from assessment.model.rating import UNKNOWN, Ballot, Rating
+
+PartT = TypeVar("PartT", Seat, Recusal)
 
 HIGHEST = "1e99"
 """Stands for "no upper end" of a quantity."""
@@ -59,6 +63,7 @@ def put_to(
             "screening": tuple(e for e in assessment.screening if e.scenario in scenarios),
             "ballots": tuple(carrying.ballot(ballot) for ballot in assessment.ballots),
             "consensus": None,
+            "committee": carrying.committee(assessment.committee),
         }
     )
     return only_where_applicable(there, target)
@@ -125,7 +130,37 @@ class _Carrying:
     def ballot(self, ballot: Ballot) -> Ballot:
         """The ratings the other framework asks for, where its scale has as many levels."""
         ratings = {key: rating for key, rating in ballot.ratings.items() if self._is_asked(key)}
-        return ballot.model_copy(update={"ratings": ratings})
+        abstains = tuple(each for each in ballot.abstains if each in self.scenarios)
+        return ballot.model_copy(update={"ratings": ratings, "abstains": abstains})
+
+    def committee(self, committee: Committee | None) -> Committee | None:
+        """How the procedure was followed, about the scenarios the other framework has.
+
+        A seat or an interest about other scenarios only has no counterpart there; without any
+        scenario it would stand for all of them.
+        """
+        if committee is None:
+            return None
+        members = tuple(map(self._member, committee.members))
+        talks = tuple(talk for talk in committee.talks if self._is_asked(talk.input))
+        return committee.model_copy(update={"members": members, "talks": talks})
+
+    def _member(self, member: Member) -> Member:
+        seats = (self._part(seat) for seat in member.seats)
+        recusal = member.recusal
+        return member.model_copy(
+            update={
+                "seats": tuple(seat for seat in seats if seat is not None),
+                "recusal": None if recusal is None else self._part(recusal),
+            }
+        )
+
+    def _part(self, spoken: PartT) -> PartT | None:
+        """A seat or a recusal for the scenarios there are; None where it names none of them."""
+        left = tuple(each for each in spoken.scenarios if each in self.scenarios)
+        if spoken.scenarios and not left:
+            return None
+        return spoken.model_copy(update={"scenarios": left})
 
     def _is_asked(self, key: str) -> bool:
         scenario, _, name = key.rpartition(".")

@@ -106,7 +106,7 @@ class RatersContributions(Noun):
         rests_on: `consensus` where one is recorded: then `together`, made from the ballots alone,
             can differ from the result of the assessment.
         together: with every ballot of the last round.
-        mean: the mean of what each rater gives alone.
+        mean: the mean of what each rater gives alone, the others standing in where one abstains.
     """
 
     rests_on: Literal["ballots", "consensus"]

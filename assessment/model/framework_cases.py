@@ -52,7 +52,8 @@ class Changes(Noun):
     Attributes:
         screening: each entry stands in the place of that scenario's.
         evidence: each item stands in the place of the one with its id, or is added.
-        ratings: in every ballot of the last round, and in the consensus if there is one.
+        ratings: in every ballot of the last round but where its rater abstains, and in the
+            consensus if there is one.
     """
 
     as_of: IsoDate | None = None

@@ -70,7 +70,7 @@ def as_one_would_type_it(framework: Framework, given: Assessment) -> Iterator[tu
     yield from given.settings.items()
     for entry in given.screening:
         yield f"{entry.scenario}.assessed", "yes" if entry.assessed else "no"
-    for key, rating in given.ballots[0].ratings.items():
+    for key, rating in ratings_of(framework, given).items():
         yield key, typed(rating)
     for key, answer in given.facts.items():
         value = answer.value if isinstance(answer, FactAnswer) else answer

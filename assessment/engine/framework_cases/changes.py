@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, TypeVar
 
+from assessment.engine.v1.consensus import judges_scenario, scenario_of
 from assessment.model.assessment import Assessment, Evidence
 from assessment.model.framework_cases import Changes
+from assessment.model.rating import Ballot, Rating
 
 ValueT = TypeVar("ValueT")
 
@@ -18,9 +20,7 @@ def changed(given: Assessment, changes: Changes) -> Assessment:
     kept = tuple(entry for entry in given.screening if entry.scenario not in again)
     last = max((ballot.round for ballot in given.ballots), default=0)
     ballots = tuple(
-        ballot.model_copy(update={"ratings": _merged(ballot.ratings, changes.ratings)})
-        if ballot.round == last
-        else ballot
+        _rated(ballot, changes.ratings) if ballot.round == last else ballot
         for ballot in given.ballots
     )
     consensus = given.consensus
@@ -36,6 +36,12 @@ def changed(given: Assessment, changes: Changes) -> Assessment:
             "consensus": None if consensus is None else _merged(consensus, changes.ratings),
         }
     )
+
+
+def _rated(ballot: Ballot, changes: Mapping[str, Rating | None]) -> Ballot:
+    """The ballot with these ratings; who abstains in a scenario goes on having no say there."""
+    said = {k: each for k, each in changes.items() if judges_scenario(ballot, scenario_of(k))}
+    return ballot.model_copy(update={"ratings": _merged(ballot.ratings, said)})
 
 
 def _on_file(

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from assessment.engine.v1.admit_committee import committee_problems
 from assessment.engine.v1.answers import ratings_of
+from assessment.engine.v1.consensus import scenario_of
 from assessment.engine.v1.facts import fact_problem
 from assessment.engine.v1.program import Program
 from assessment.engine.v1.screening import Screen, assessed_scenarios
 from assessment.errors import Parameter, Place, Problem
 from assessment.model.assessment import Assessment
 from assessment.model.criterion import Criterion
-from assessment.model.rating import Rating
+from assessment.model.rating import Ballot, Rating
 
 
 def admit(program: Program, assessment: Assessment) -> list[Problem]:
@@ -43,6 +45,7 @@ class _Admission:
             *self._evidence(),
             *self._artefacts(),
             *self._ballots(),
+            *committee_problems(self.framework, self.assessment),
             *self._decision(),
         ]
         yield from early
@@ -141,8 +144,17 @@ class _Admission:
                 )
             seen.add((ballot.rater, ballot.round))
             yield from self._ratings(ballot.ratings.items(), f"{path}/ratings")
+            yield from self._abstentions(ballot, path)
         if self.assessment.consensus is not None:
             yield from self._ratings(self.assessment.consensus.items(), "/consensus")
+
+    def _abstentions(self, ballot: Ballot, path: str) -> Iterator[Problem]:
+        for place, scenario in enumerate(ballot.abstains):
+            where = f"{path}/abstains/{place}"
+            if scenario not in self.scenarios:
+                yield _problem("assessment.unknown-scenario", where, name=scenario)
+            elif any(scenario_of(key) == scenario for key in ballot.ratings):
+                yield _problem("assessment.rated-and-abstains", where, name=scenario)
 
     def _ratings(self, ratings: Iterable[tuple[str, Rating]], path: str) -> Iterator[Problem]:
         for key, rating in ratings:

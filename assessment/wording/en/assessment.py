@@ -36,6 +36,18 @@ TEXTS: dict[str, str] = {
     "hint.assessment.unknown-option": "`openness framework show` lists the options.",
     "problem.assessment.ballot-twice": "{rater} has two ballots in round {round}.",
     "hint.assessment.ballot-twice": "Keep one ballot per rater and round.",
+    "problem.assessment.rated-and-abstains": (
+        "The ballot abstains in scenario {name} and rates something in it."
+    ),
+    "hint.assessment.rated-and-abstains": (
+        "Take the ratings out, or the scenario out of `abstains`. Who abstains has no say there."
+    ),
+    "problem.assessment.member-twice": "Two members of the committee have the name {name}.",
+    "hint.assessment.member-twice": (
+        "Give each person one entry and a name of their own; it is the one on their ballots."
+    ),
+    "problem.assessment.round-twice": "Round {number} is listed twice.",
+    "hint.assessment.round-twice": "Keep one entry per round.",
     "problem.assessment.level-too-high": "Level {level} of {name} is above its scale.",
     "hint.assessment.level-too-high": "The highest level is {top}.",
     "problem.assessment.rating-incomplete": "The rating of {name} is neither levels nor a state.",

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from assessment.engine.v1.answers import Answer, Answers, Ends
 from assessment.engine.v1.collect import collect
-from assessment.engine.v1.consensus import reconcile
+from assessment.engine.v1.consensus import last_round, own_reading, reconcile
 from assessment.engine.v1.exact.contributions_inputs import Parts
 from assessment.engine.v1.exact.shares import average, tier_shares
 from assessment.engine.v1.exact.structure import Structure
@@ -60,8 +60,7 @@ class Raters:
         """
         self._structure = structure
         self._program: Program = structure.program
-        last = max((ballot.round for ballot in assessment.ballots), default=0)
-        self._ballots = {each.rater: each for each in assessment.ballots if each.round == last}
+        self._ballots = {each.rater: each for each in last_round(assessment.ballots)}
         self._alike = alike(assessment, structure.program, answers)
         self._sets: dict[Some, Rated] = {}
         self._known: dict[tuple[Answer, ...], Rated] = {}
@@ -91,10 +90,16 @@ class Raters:
         return self._known[key]
 
     def mean(self, some: Some) -> Parts:
-        """The mean of the shares that each of these gives alone."""
+        """The mean of the shares that each of these gives by their own ratings."""
         if not some:
             return self.rated(some).shares
-        return average([self.rated(Some([name])).shares for name in sorted(some)])
+        return average([self.alone(name) for name in sorted(some)])
+
+    def alone(self, name: str) -> Parts:
+        """The shares one rater's own ratings give, and the others' where this one abstains."""
+        everybody = tuple(self._ballots.values())
+        own = own_reading(self._program.framework, everybody, self._ballots[name])
+        return self._told(collect(self._program, self._alike, own).answers).shares
 
     def to_result(self) -> dict[str, Parts]:
         """What each contributes to what all give together; nothing where there are too many."""

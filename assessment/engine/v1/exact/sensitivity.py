@@ -13,6 +13,7 @@ from fractions import Fraction
 from assessment.engine.v1.admit import admit
 from assessment.engine.v1.answers import Answers, Ends, ratings_of
 from assessment.engine.v1.collect import Collected, collect
+from assessment.engine.v1.consensus import last_round, own_reading
 from assessment.engine.v1.exact.changes import (
     Movable,
     Moved,
@@ -130,18 +131,21 @@ class _Telling:
         return {self._id(tier): in_words(part) for tier, part in enumerate(parts)}
 
     def _raters(self) -> dict[str, Answers]:
-        """Each rater's own answers, for the scenarios that are assessed by all together."""
+        """Each rater's own answers, for the scenarios that are assessed by all together.
+
+        Where a rater abstains, those of the others.
+        """
         given = self.assessment
-        last = max((ballot.round for ballot in given.ballots), default=0)
         screening = tuple(
             Screening(scenario=scenario.id, assessed=scenario.id in self.answers.assessed)
             for scenario in self.framework.scenarios
         )
         alike = given.model_copy(update={"screening": screening})
         return {
-            ballot.rater: collect(self.ready.program, alike, ballot.ratings).answers
-            for ballot in given.ballots
-            if ballot.round == last
+            ballot.rater: collect(
+                self.ready.program, alike, own_reading(self.framework, given.ballots, ballot)
+            ).answers
+            for ballot in last_round(given.ballots)
         }
 
     def _movable(self) -> Movable:
