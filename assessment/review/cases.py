@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -50,31 +50,18 @@ def read_case(desk: Desk, case_id: str, before: CaseView | None = None) -> CaseV
         ReviewError: no such case, or the reader holds no role in it.
     """
     with _reading(desk, case_id) as (tx, case):
-        ballot, typed = tx.cases.own_changes(case.id, desk.actor, case.round)
-        if before is not None and _stands(before, case, ballot, typed):
-            return before
-        own = own_ratings(tx, case, desk.actor)
-        texts = tx.texts.under(case.id, *desk.actor)
-        shared = _shared_of(desk.workspace, tx, case)
-        known = before.ratings if before is not None and before.case.round == case.round else {}
-        aside = tx.abstentions.under(case.id, *desk.actor, case.round)
-        kept_of_mine = (*own.values(), *texts.values(), *aside.values())
-        mine = [kept.at for kept in kept_of_mine if kept.at is not None]
-        return CaseView(
-            case=case,
-            roles=tx.cases.roles(case.id, desk.actor),
-            fields=shared.fields,
-            evidence=shared.evidence,
-            ratings={key: _rating(kept, known.get(key)) for key, kept in own.items()},
-            ballot_version=ballot,
-            texts={str(key[0]): kept for key, kept in texts.items()},
-            packages=shared.packages,
-            saved_at=max([shared.changed_at, *mine]),
-            rates_alone=_rates_alone(shared.members, desk.actor),
-            members=tuple(_member(each, desk.actor) for each in shared.members),
-            abstentions={str(key[0]): kept for key, kept in aside.items()},
-            votes=votes_of(tx, case) if case.state in _VOTED else {},
-        )
+        shared, actor = _shared_of(desk.workspace, tx, case), desk.actor
+        ballot, typed = tx.cases.own_changes(case.id, actor, case.round)
+        known = before if before is not None and before.case == case else None
+        view = known or _of_all(case, shared, tx.cases.roles(case.id, actor), actor)
+        if view.ballot_version != ballot:
+            view = _with_ballot(view, tx, actor, ballot)
+        if sum(kept.version for kept in view.texts.values()) != typed:
+            texts = tx.texts.under(case.id, *actor)
+            view = replace(view, texts={str(key[0]): kept for key, kept in texts.items()})
+        if case.state in _VOTED:  # the votes of others are counted nowhere
+            view = replace(view, votes=votes_of(tx, case))
+        return view if view is known else replace(view, saved_at=_saved_at(view, shared))
 
 
 def versions(desk: Desk, case_id: str) -> Versions:
@@ -126,13 +113,6 @@ def assessment_document(desk: Desk, case_id: str) -> Assessment:
     return case_document(desk, case_id).assessment
 
 
-def _stands(view: CaseView, case: Case, ballot: int, typed: int) -> bool:
-    """Whether a view still says what is kept. The votes of others are counted nowhere."""
-    texts = sum(kept.version for kept in view.texts.values())
-    same = (view.case, view.ballot_version, texts) == (case, ballot, typed)
-    return same and case.state not in _VOTED
-
-
 @contextmanager
 def _reading(desk: Desk, case_id: str) -> Iterator[tuple[Transaction, Case]]:
     with desk.workspace.reading() as tx:
@@ -152,6 +132,7 @@ class _Shared:
 
 _REMEMBERED = 64
 _VOTED = ("closed", "decided")
+_NOT_READ = -1
 
 _shared: WeakKeyDictionary[Workspace, dict[Case, _Shared]] = WeakKeyDictionary()
 
@@ -182,6 +163,45 @@ def _evidence(tx: Transaction, case: Case) -> Iterable[EvidenceView]:
     for key, kept in tx.evidence.under(case.id).items():
         item = None if kept.value is None else restored(kept.value, Evidence)
         yield EvidenceView(str(key[0]), item, kept.version, str(kept.at))
+
+
+def _of_all(case: Case, shared: _Shared, roles: frozenset[str], reader: Actor) -> CaseView:
+    """What a reader sees of a case before anything of their own is read."""
+    return CaseView(
+        case=case,
+        roles=roles,
+        fields=shared.fields,
+        evidence=shared.evidence,
+        ratings={},
+        ballot_version=_NOT_READ,
+        texts={},
+        packages=shared.packages,
+        saved_at=shared.changed_at,
+        rates_alone=_rates_alone(shared.members, reader),
+        members=tuple(_member(each, reader) for each in shared.members),
+    )
+
+
+def _with_ballot(view: CaseView, tx: Transaction, reader: Actor, version: int) -> CaseView:
+    """The view with the reader's ratings as they are kept; what did not change stays as read."""
+    case = view.case
+    aside = tx.abstentions.under(case.id, *reader, case.round)
+    return replace(
+        view,
+        ratings={
+            key: _rating(kept, view.ratings.get(key))
+            for key, kept in own_ratings(tx, case, reader).items()
+        },
+        abstentions={str(key[0]): kept for key, kept in aside.items()},
+        ballot_version=version,
+    )
+
+
+def _saved_at(view: CaseView, shared: _Shared) -> str:
+    """When the last change was kept that the reader can see."""
+    kept = (*view.texts.values(), *view.abstentions.values())
+    times = [*(each.at for each in view.ratings.values()), *(each.at for each in kept)]
+    return max([shared.changed_at, *(at for at in times if at is not None)])
 
 
 def _member(member: OnRecord, reader: Actor) -> MemberView:

@@ -107,6 +107,12 @@ def raters_of(tx: Transaction, case: Case) -> tuple[OnRecord, ...]:
     return tuple(member for member in members_of(tx, case) if member.rates)
 
 
+def recusal_of(tx: Transaction, case: Case, actor: Actor) -> Recusal | None:
+    """Where one person stands aside, or None; nobody else is looked up."""
+    value = tx.standings.read(case.id, *actor, RECUSAL).value
+    return None if value is None else restored(value, Recusal)
+
+
 def abstained(tx: Transaction, case: Case, member: OnRecord, in_round: int) -> frozenset[str]:
     """The scenarios a rater does not judge in a round: not their field, or an interest."""
     under = tx.abstentions.under(case.id, *member.actor, in_round)

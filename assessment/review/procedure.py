@@ -100,11 +100,11 @@ def permitted(
     Raises:
         ReviewError: no such case for this person, a role is missing, or it is not the time.
     """
-    case = tx.cases.read(case_id, lock=lock) if is_unicode(case_id) else None
-    roles = frozenset[str]() if case is None else tx.cases.roles(case_id, actor)
-    if case is None or not roles:
+    seen = tx.cases.seen_by(case_id, actor, lock=lock) if is_unicode(case_id) else None
+    if seen is None:
         # A stranger learns nothing, not even that there is such a case.
         raise ReviewError(Problem("review.unknown-case", params={"case": case_id[:80]}))
+    case, roles = seen
     permission = PERMISSIONS[action]
     if permission.roles and not roles.intersection(permission.roles):
         raise ReviewError(

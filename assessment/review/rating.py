@@ -10,7 +10,7 @@ from assessment.review.assembly import NOT_APPLICABLE, KeptBallot, complete
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.gathering import needed_of, own_ratings, sheet_of
-from assessment.review.members import abstained, judged, raters_of
+from assessment.review.members import abstained, judged, raters_of, recusal_of
 from assessment.review.plain import plain
 from assessment.review.rules import rules_of
 from assessment.review.values import Outcome, Remark
@@ -101,13 +101,20 @@ def _aside_of(work: Work) -> frozenset[str]:
 
 
 def _aside(work: Work, key: str) -> list[Problem]:
-    """Whether the author of a command stands aside where they are about to rate."""
-    scenario = key.rpartition(".")[0]
-    return (
-        [Problem("review.abstained", Place(path=f"/{key[:100]}"), {"name": scenario})]
-        if scenario in _aside_of(work)
-        else []
-    )
+    """Whether the author of a command stands aside where they are about to rate.
+
+    Asked at every rating, so nobody else is looked up for it.
+    """
+    case, actor, scenario = work.case, work.desk.actor, key.rpartition(".")[0]
+    recusal = recusal_of(work.tx, case, actor)
+    if recusal is not None and not recusal.scenarios:
+        raise ReviewError(Problem("review.recused"))
+    left = recusal is not None and scenario in recusal.scenarios
+    if scenario and not left:
+        kept = work.tx.abstentions.read(case.id, *actor, case.round, scenario)
+        left = kept.value is not None
+    place = Place(path=f"/{key[:100]}")
+    return [Problem("review.abstained", place, {"name": scenario})] if left else []
 
 
 def _form(criterion: Criterion, key: str, rating: Rating) -> list[Problem]:

@@ -20,6 +20,16 @@ _CASE = select(*(cases.c[name] for name in (*_PLAIN, "opened_issuer", "opened_su
 _ONE = _CASE.where(cases.c.id == bindparam("case"))
 # SQLite knows no row locks and needs none: a transaction that writes is alone there.
 _LOCKED = _ONE.with_for_update()
+_SEEN = (
+    _CASE.add_columns(members.c.role)
+    .join(members, members.c.case_id == cases.c.id)
+    .where(
+        cases.c.id == bindparam("case"),
+        members.c.issuer == bindparam("who_issuer"),
+        members.c.subject == bindparam("who_subject"),
+    )
+)
+_SEEN_LOCKED = _SEEN.with_for_update(of=cases)
 _MOVE = (
     update(cases)
     .where(cases.c.id == bindparam("case"))
@@ -108,6 +118,17 @@ class Cases:
         statement = _LOCKED if lock else _ONE
         row = self._connection.execute(statement, {"case": case_id}).first()
         return None if row is None else _case(row)
+
+    def seen_by(
+        self, case_id: str, actor: Actor, *, lock: bool = False
+    ) -> tuple[Case, frozenset[str]] | None:
+        """A case with the roles a person holds in it; None when they hold none.
+
+        `lock` keeps other writers of the case waiting.
+        """
+        who = {"case": case_id, "who_issuer": actor.issuer, "who_subject": actor.subject}
+        rows = self._connection.execute(_SEEN_LOCKED if lock else _SEEN, who).all()
+        return (_case(rows[0][:-1]), frozenset(row[-1] for row in rows)) if rows else None
 
     def move(self, case: Case, at: str) -> None:
         """Keep state, round and sheet as given, and count the version up by one."""

@@ -79,21 +79,14 @@ class Shelf:
 
     def put(self, key: Key, change: Change) -> Kept | None:
         """Keep a value. None when it was kept; else what stands there, and nothing was changed."""
-        current = self.read(*key)
-        if current.version != change.expected:
-            return current
-        new = {
-            "value": None if change.value is None else encode(change.value),
-            "version": change.expected + 1,
-            "at": change.at,
-            "by_issuer": change.by.issuer,
-            "by_subject": change.by.subject,
-        }
         if change.expected == 0:
+            there = self.read(*key)
+            if there.version != 0:
+                return there
             place = dict(zip(self._board.keys, key, strict=True))
-            self._connection.execute(self._board.insert, place | new)
+            self._connection.execute(self._board.insert, place | _row(change))
             return None
-        values = {f"new_{name}": value for name, value in new.items()}
+        values = {f"new_{name}": value for name, value in _row(change).items()}
         bound = self._bound(key) | {"expected": change.expected} | values
         done = self._connection.execute(self._board.update, bound)
         return None if done.rowcount == 1 else self.read(*key)
@@ -104,6 +97,16 @@ class Shelf:
 
 def _named(table: Table, names: tuple[str, ...]) -> ColumnElement[bool]:
     return and_(*(table.c[name] == bindparam(f"key_{name}") for name in names))
+
+
+def _row(change: Change) -> dict[str, Any]:
+    return {
+        "value": None if change.value is None else encode(change.value),
+        "version": change.expected + 1,
+        "at": change.at,
+        "by_issuer": change.by.issuer,
+        "by_subject": change.by.subject,
+    }
 
 
 def _kept(row: Sequence[Any]) -> Kept:

@@ -142,6 +142,39 @@ def test_versions_tell_whether_to_read_again(bench):
     assert review.versions(bench.desk, bench.case).case == second.case + 1
 
 
+def test_a_page_is_given_what_it_has_until_something_of_it_changes(bench):
+    bench.frozen()
+    desk, case = bench.desk, bench.case
+    view = review.read_case(desk, case)
+    assert review.read_case(desk, case, view) is view
+    other = another(bench, "observer").actor
+    roles = ["chair", "rater"]
+    changes = {
+        "a rating": lambda: bench.rate("SKILL"),
+        "an unfinished text": lambda: review.keep_text(desk, desk.command(case, 0), "p", "t"),
+        "who takes part": lambda: review.appoint(desk, bench.now, other, ["auditor"], {}),
+        "a role of one's own": lambda: review.appoint(desk, bench.now, desk.actor, roles, {}),
+        "the case": lambda: review.reopen(desk, bench.now, "draft", "x"),
+    }
+    for what, change in changes.items():
+        change()
+        fresh = review.read_case(desk, case, view)
+        assert fresh == review.read_case(desk, case) != view, what
+        view = fresh
+        assert review.read_case(desk, case, view) is view, what
+
+
+def test_a_rating_is_read_anew_only_when_it_has_changed(bench):
+    bench.frozen()
+    bench.rate("SKILL")
+    bench.rate("GAIN")
+    before = review.read_case(bench.desk, bench.case)
+    bench.rate("GAIN", RATED)
+    after = review.read_case(bench.desk, bench.case, before)
+    assert after.rating("SKILL") is before.rating("SKILL")
+    assert after.rating("GAIN").rating == RATED
+
+
 def test_the_time_saved_is_that_of_the_last_change_the_reader_can_see(bench):
     bench.frozen()
     before = bench.view.saved_at
