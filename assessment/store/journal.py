@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from sqlalchemy import Connection, bindparam, func, insert, select
 
+from assessment.records.merkle import leaf_hash
 from assessment.store.tables import log, packages
 from assessment.store.values import Entry, Package
 
@@ -36,7 +35,7 @@ class Log:
         `data` are canonical bytes with no names and no free text: what stands here can never be
         taken out again.
         """
-        entry = Entry(self.size(), kind, data, leaf_hash(data), at)
+        entry = Entry(self.size(), kind, data, leaf_hash(data).hex(), at)
         row = {"seq": entry.seq, "kind": kind, "data": data, "leaf": entry.leaf, "at": at}
         self._connection.execute(insert(log), row)
         return entry
@@ -53,11 +52,6 @@ class Log:
             select(log.c.seq, log.c.kind, log.c.data, log.c.leaf, log.c.at).order_by(log.c.seq)
         )
         return [Entry(*row) for row in rows]
-
-
-def leaf_hash(data: bytes) -> str:
-    """RFC 9162, section 2.1.1: the hash of a leaf is SHA-256 over a zero byte and the data."""
-    return hashlib.sha256(b"\x00" + data).hexdigest()
 
 
 class Packages:

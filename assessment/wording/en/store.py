@@ -84,6 +84,43 @@ TEXTS: dict[str, str] = {
     "problem.store.server.risky": "The server of {folder} runs with {names} switched off.",
     "hint.store.server.risky": "After a power cut, work that was told to be saved can be gone. Ask"
     " who looks after the server to switch it on.",
+    "problem.store.nothing": "There is no workspace in {folder} yet.",
+    "hint.store.nothing": "Check the name of the folder, and OPENNESS_DATABASE_URL if the"
+    " workspace lies on a server.",
+    "problem.store.backup.unreadable": "The backup cannot be read: {reason}.",
+    "hint.store.backup.unreadable": "Check the name of the file and the right to read it.",
+    "problem.store.backup.unwritable": "The backup cannot be written: {reason}.",
+    "hint.store.backup.unwritable": "No file was left behind. Name a folder you may write to, with"
+    " room for the whole workspace.",
+    "problem.store.backup.exists": "There is a file of this name already.",
+    "hint.store.backup.exists": "It was not touched. Name another one.",
+    "problem.store.backup.source": "The table {table} of the workspace does not hold together.",
+    "hint.store.backup.source": "No backup was made of it. Run “openness doctor” to see what is"
+    " wrong, and keep the database as it is.",
+    "problem.store.backup.none": "This is not a backup of this program, or it is cut off.",
+    "hint.store.backup.none": "Name a file that “openness backup” wrote. Nothing was changed.",
+    "problem.store.backup.damaged": "The backup is damaged: {part} is not what it should be.",
+    "hint.store.backup.damaged": "Take another copy of the backup, or an older one. Nothing was"
+    " changed.",
+    "problem.store.backup.newer": "The backup was made by a newer version of this program (form"
+    " {found}, and this one knows form {known}).",
+    "hint.store.backup.newer": "Install the newer version. Nothing was changed.",
+    "problem.store.backup.unknown-table": "The backup holds a table {table} that this version of"
+    " the program does not know in this form.",
+    "hint.store.backup.unknown-table": "Restore it with the version that made it, or a newer one."
+    " Nothing was changed.",
+    "problem.store.backup.too-large": "The file is larger than {limit} bytes.",
+    "hint.store.backup.too-large": "No backup of this program is that large. Nothing was changed.",
+    "problem.store.restore.not-empty": "The target {folder} is not empty.",
+    "hint.store.restore.not-empty": "A backup is restored into a folder and a database that hold"
+    " nothing yet. Name others. Nothing was changed.",
+    "problem.store.restore.unfit": "Rows of the table {table} do not fit into this database.",
+    "hint.store.restore.unfit": "A row points nowhere, stands there twice, or holds what this"
+    " database cannot keep. Nothing was restored.",
+    "problem.store.restore.differs": "The copy of the table {table} in {folder} is not what the"
+    " backup holds.",
+    "hint.store.restore.differs": "Nothing was restored. Who looks after the database has to look"
+    " at it, and perhaps at the disk.",
     "problem.store.key": "The key {file} in {folder} can neither be read nor made.",
     "hint.store.key": "Give your user the right to write to the workspace folder. Nothing was"
     " sealed.",
