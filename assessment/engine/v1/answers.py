@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 
 from assessment.engine.v1.consensus import reconcile
 from assessment.engine.v1.meaning import NAMED_VALUES
@@ -72,7 +73,8 @@ class Answer:
 
     def fixed(self, value: int) -> Answer:
         """The same input, known to have one value."""
-        return replace(self, low=value, best=value, high=value, known=True)
+        # Not by `replace`: an interview asks this for all that remains, after every answer.
+        return Answer(value, value, value, known=True, worst_is_high=self.worst_is_high)
 
     @property
     def cautious(self) -> int:
@@ -134,6 +136,7 @@ def rating_answer(criterion: Criterion, rating: Rating) -> Answer:
     return Answer(*levels, known=True, worst_is_high=worst_is_high)
 
 
+@cache
 def whole_scale(size: int, *, worst_is_high: bool) -> Answer:
     """An unknown input on a scale of that many values."""
     best = size - 1 if worst_is_high else 0

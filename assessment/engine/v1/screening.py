@@ -94,17 +94,15 @@ def assessed_scenarios(
     A scenario without a screening entry is assessed when its test is met or when somebody rated
     it: leaving out the entry never frees a case.
     """
-    screen = Screen(program, assessment.facts, assessment.settings, assessment.ceilings, ratings)
-    decided = {entry.scenario: entry.assessed for entry in assessment.screening}
-    rated = {key.partition(".")[0] for key in ratings if "." in key}
-
-    def is_assessed(scenario: str) -> bool:
-        if scenario in decided:
-            return decided[scenario]
-        return scenario in rated or screen.suggests(scenario)
-
-    every = (scenario.id for scenario in program.framework.scenarios)
-    return tuple(scenario for scenario in every if is_assessed(scenario))
+    decided = {key.partition(".")[0]: True for key in ratings if "." in key}
+    decided |= {entry.scenario: entry.assessed for entry in assessment.screening}
+    every = tuple(scenario.id for scenario in program.framework.scenarios)
+    open_ = [scenario for scenario in every if scenario not in decided]
+    if open_:
+        facts, settings = assessment.facts, assessment.settings
+        screen = Screen(program, facts, settings, assessment.ceilings, ratings)
+        decided |= {scenario: screen.suggests(scenario) for scenario in open_}
+    return tuple(scenario for scenario in every if decided[scenario])
 
 
 def needed_keys(framework: Framework, assessed: tuple[str, ...]) -> tuple[str, ...]:

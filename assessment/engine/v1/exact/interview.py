@@ -72,6 +72,10 @@ class _End:
     answers: Answers
 
     @cached_property
+    def tier(self) -> int:
+        return self.evaluator.reference.tier(self.answers, Ends.STRICT)
+
+    @cached_property
     def values(self) -> Values:
         return self.evaluator.reference.run(self.answers, Ends.STRICT)
 
@@ -121,7 +125,10 @@ class Interview:
         neither always, the outcome does not count as settled.
         """
         free, strict_ = self._ends
-        if free.finding.tier != strict_.finding.tier or free.is_blocked != strict_.is_blocked:
+        # The tiers alone are found sooner than all values, and mostly that is all it takes.
+        if free.tier != strict_.tier:
+            return False
+        if free.is_blocked != strict_.is_blocked:
             return False
         if free.is_blocked or free.held & strict_.held:
             return True
@@ -182,6 +189,6 @@ class Interview:
         found = strict(answer, state)
         if "unknown_decides" in self._probes:
             found |= hopeful(answer, state)
-        if "one_rating_spans" in self._probes and self._ends[0].finding.tier == 0:
+        if "one_rating_spans" in self._probes and self._ends[0].tier == 0:
             found |= strict(replace(answer, best=answer.cautious), state)
         return found
