@@ -2,5 +2,9 @@
 """What `streamlit run app.py` runs: it hands over to the app in `assessment/ui`."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-app = st.App("assessment/ui/app.py")
+from assessment.ui.entrance import Gate
+from assessment.ui.joining import ROUTES
+
+app = st.App("assessment/ui/app.py", routes=ROUTES, middleware=[Middleware(Gate)])

@@ -1,33 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`openness app`: start the app on this machine and open it in the browser."""
+"""`openness app`: start the app, for this machine or for a room, and open it in the browser."""
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.request
 import webbrowser
 from collections.abc import Mapping
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
-from urllib.error import URLError
 
 import click
 
 from assessment.cli.fault import INTERNAL_FAULT
 from assessment.cli.output import reports_problems
-from assessment.errors import AssessmentError, Problem
+from assessment.cli.served import Served, plan
+from assessment.errors import AssessmentError, Parameter, Problem
 from assessment.wording import say
 
-ADDRESS = "127.0.0.1"
 PORT = 8501
 SECONDS_TO_START = 60
-SCRIPT = Path(__file__).parents[1] / "ui" / "app.py"
+SCRIPT = Path(__file__).parents[1] / "ui" / "served.py"
 """What Streamlit runs. How it is served and looks stands in `.streamlit/config.toml` beside it."""
 
 
@@ -48,14 +49,31 @@ SCRIPT = Path(__file__).parents[1] / "ui" / "app.py"
     help=say("screens.start.port"),
 )
 @click.option("--no-browser", is_flag=True, help=say("screens.start.no-browser"))
+@click.option("--network", is_flag=True, help=say("screens.start.network"))
+@click.option("--address", metavar="HOST", help=say("screens.start.address"))
+@click.option(
+    "--auth",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="OPENNESS_AUTH",
+    help=say("screens.start.auth"),
+)
 @reports_problems
-def command(workspace: Path, port: int, *, no_browser: bool) -> None:
+def command(
+    workspace: Path,
+    port: int,
+    auth: Path | None,
+    address: str | None,
+    *,
+    no_browser: bool,
+    network: bool,
+) -> None:
     """Start the app and stay until it is stopped."""
-    _look_before(port)
+    served = plan(port, auth, address, network=network)
+    _look_before(served)
     folder = workspace.resolve()
     with subprocess.Popen(  # noqa: S603 - our own interpreter and script
-        _program(port),
-        env=_environment(os.environ, folder),
+        _program(served),
+        env=_environment(os.environ, folder, served),
         cwd=SCRIPT.parent,
         stdin=subprocess.PIPE,  # held, never written to: see `assessment.cli.serving`
     ) as server:
@@ -63,11 +81,10 @@ def command(workspace: Path, port: int, *, no_browser: bool) -> None:
         # Started in the background by a script, a program is told to ignore Ctrl+C; not this one.
         signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
-            _wait_until_ready(server, port)
-            address = f"http://{ADDRESS}:{port}"
-            click.echo(say("screens.start.ready", address=address, workspace=str(folder)))
+            _wait_until_ready(server, served)
+            start = _tell(served, folder)
             if not no_browser:
-                webbrowser.open(address)
+                webbrowser.open(start)
             if server.wait():
                 raise click.exceptions.Exit(INTERNAL_FAULT)
         except KeyboardInterrupt:
@@ -76,7 +93,39 @@ def command(workspace: Path, port: int, *, no_browser: bool) -> None:
             server.terminate()
 
 
-def _look_before(port: int) -> None:
+def _tell(served: Served, folder: Path) -> str:
+    """Say where the app is open; the address to start from."""
+    start = served.shown
+    if served.way == "room":
+        start = f"{served.shown}/join/{_operators_code(folder)}"
+        click.echo(say("screens.start.operator", address=start, hours=1))
+        for each in served.others:
+            click.echo(say("screens.start.other", address=each))
+    click.echo(say("screens.start.ready", address=served.shown, workspace=str(folder)))
+    if served.way == "room":
+        click.echo(say("screens.start.plain"))
+    return start
+
+
+def _operators_code(folder: Path) -> str:
+    """A new code for the person who runs the app: at a room's network it is the only way in."""
+    from assessment.review import local_person
+    from assessment.review.codes import new_code
+    from assessment.review.inviting import invite_operator
+    from assessment.store.values import Actor
+    from assessment.store.workspace import Workspace
+    from assessment.ui.desk import CONTEXT, DATABASE
+    from assessment.ui.identity import name_of_account
+
+    opened = Workspace.open(folder, os.environ.get(DATABASE))
+    person = local_person(opened, CONTEXT, name_of_account())
+    code = new_code(CONTEXT)
+    invite_operator(opened, CONTEXT, Actor(person.issuer, person.subject), code)
+    opened.close()
+    return code
+
+
+def _look_before(served: Served) -> None:
     """Say what is in the way before anything is started.
 
     Raises:
@@ -84,20 +133,25 @@ def _look_before(port: int) -> None:
     """
     if find_spec("streamlit") is None:
         raise AssessmentError(Problem("start.not-installed"))
+    if served.way == "sign-in" and find_spec("authlib") is None:
+        raise AssessmentError(Problem("start.no-sign-in"))
     with socket.socket() as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            trial.bind((ADDRESS, port))
+            trial.bind((served.bind, served.port))
         except OSError as error:
-            params = {"port": port, "other": port + 1}
-            raise AssessmentError(Problem("start.port-taken", params=params)) from error
+            params: dict[str, Parameter] = {"port": served.port, "other": served.port + 1}
+            code = "start.port-taken" if error.errno == errno.EADDRINUSE else "start.no-address"
+            raise AssessmentError(
+                Problem(code, params=params | {"address": served.bind})
+            ) from error
 
 
-def _program(port: int) -> list[str]:
+def _program(served: Served) -> list[str]:
     """The server, with what may not depend on a file said outright."""
     options = {
-        "server.port": str(port),
-        "server.address": ADDRESS,
+        "server.port": str(served.port),
+        "server.address": served.bind,
         "server.headless": "true",
         "server.fileWatcherType": "none",
         "server.enableStaticServing": "true",
@@ -110,18 +164,25 @@ def _program(port: int) -> list[str]:
         "runner.fastReruns": "false",
         "global.developmentMode": "false",
         "logger.hideWelcomeMessage": "true",
+        **served.options,
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
+    flags += [f"--server.allowedHosts={host}" for host in served.hosts]
     return [sys.executable, "-P", "-m", "assessment.cli.serving", "run", str(SCRIPT), *flags]
 
 
-def _environment(given: Mapping[str, str], workspace: Path) -> dict[str, str]:
+def _environment(given: Mapping[str, str], workspace: Path, served: Served) -> dict[str, str]:
     """The environment of the server: nothing of it changes how the app is served or looks."""
     kept = {key: value for key, value in given.items() if not key.startswith("STREAMLIT_")}
-    return kept | {"OPENNESS_WORKSPACE": str(workspace)}
+    return kept | {
+        "OPENNESS_WORKSPACE": str(workspace),
+        "OPENNESS_IDENTITY": served.way,
+        "OPENNESS_HOSTS": ",".join(served.hosts),
+        "OPENNESS_ADDRESS": served.shown,
+    }
 
 
-def _wait_until_ready(server: subprocess.Popen[bytes], port: int) -> None:
+def _wait_until_ready(server: subprocess.Popen[bytes], served: Served) -> None:
     """Wait until the server answers.
 
     Raises:
@@ -130,11 +191,15 @@ def _wait_until_ready(server: subprocess.Popen[bytes], port: int) -> None:
     for _ in range(SECONDS_TO_START * 10):
         if server.poll() is not None:
             break
+        asked = HTTPConnection(served.near, served.port, timeout=5)
         try:
-            with urllib.request.urlopen(f"http://{ADDRESS}:{port}/_stcore/health", timeout=5):
+            asked.request("GET", "/_stcore/health")
+            if asked.getresponse().status == HTTPStatus.OK:
                 return
-        except (URLError, OSError):
+        except (HTTPException, OSError):
             time.sleep(0.1)
+        finally:
+            asked.close()
     raise AssessmentError(Problem("start.no-answer", params={"seconds": SECONDS_TO_START}))
 
 

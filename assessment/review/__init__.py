@@ -39,7 +39,7 @@ from assessment.review.freezing import (
 from assessment.review.interviewing import Standing, asking_order, close_settled, standing
 from assessment.review.meeting import let_stand, meeting, pulse, rate_again, show_names, take_up
 from assessment.review.opening import Opening, open_case, open_from_document, open_successor
-from assessment.review.people import local_people, local_person, rename
+from assessment.review.people import known_person, local_people, local_person, rename
 from assessment.review.rating import clear_rating, mark_rest_unknown, rate
 from assessment.review.results import evaluation
 from assessment.review.revealing import before_revealing, reveal
@@ -133,6 +133,7 @@ __all__ = [
     "freeze",
     "keep_draft",
     "keep_text",
+    "known_person",
     "let_stand",
     "link_evidence",
     "local_people",

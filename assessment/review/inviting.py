@@ -206,9 +206,14 @@ def entered(tx: Transaction, desk: Desk, invitation: Invitation, at: str) -> Non
 
 
 def still_possible(case: Case, roles: tuple[str, ...]) -> Iterator[Problem]:
-    """Whether these roles can still be given: who decides is settled before the decision."""
+    """Whether these roles can still be given.
+
+    Who rates is settled when ratings are laid open, and who decides before the decision.
+    """
     if case.state not in PERMISSIONS["appoint"].states and not READERS.issuperset(roles):
         yield Problem("review.members-fixed")
+    elif "rater" in roles and case.state != "draft" and (case.state, case.round) != ("rating", 1):
+        yield Problem("review.raters-fixed")
 
 
 def _change(
@@ -263,7 +268,7 @@ def _problems(work: Work, guest: Guest) -> Iterator[Problem]:
     scenarios = {each.id for each in framework.scenarios}
     for seat, known in guest.seats.items():
         if seat not in seats or not scenarios.issuperset(known):
-            yield Problem("review.unknown-seat", Place(path="/seats"), {"seat": seat[:100]})
+            yield Problem("review.unknown-seat", Place(path="/seats"), {"name": seat[:80]})
     yield from still_possible(work.case, guest.roles)
 
 

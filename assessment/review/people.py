@@ -49,6 +49,37 @@ def rename(workspace: Workspace, person: Person, name: str) -> Person:
     return renamed
 
 
+def known_person(workspace: Workspace, context: Context, person: Person) -> Person:
+    """Somebody who signed in with a provider; entered when they first come.
+
+    Ratings and roles hang on issuer and subject: another name is the same person, and the same
+    subject at another issuer is somebody else.
+
+    Raises:
+        ReviewError: issuer, subject or name cannot be kept, or the issuer passes itself off as
+            this machine.
+    """
+    actor = Actor(person.issuer, person.subject)
+    named = _named(actor, person.name)
+    if actor.issuer == LOCAL:
+        raise ReviewError(Problem("review.unknown-person"))
+    with workspace.reading() as tx:
+        known = tx.people.read(actor)
+    if known is None or known[1] != named.name:
+        _enter(workspace, context, named)
+    return named
+
+
+def _enter(workspace: Workspace, context: Context, person: Person) -> None:
+    actor = Actor(person.issuer, person.subject)
+    with workspace.writing() as tx:
+        # Another page of the app may have been first.
+        if tx.people.read(actor) is None:
+            tx.people.add(context.new_id(), actor, person.name)
+        else:
+            tx.people.rename(actor, person.name)
+
+
 def _add_first(workspace: Workspace, context: Context, name: str) -> Person:
     subject = context.new_id()
     person = _named(Actor(LOCAL, subject), name)

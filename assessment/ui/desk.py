@@ -1,19 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The desk this app works at: the workspace, the clock, new ids, and the person at this machine."""
+"""The desk this app works at: the workspace, the clock, new ids, and who is at the session."""
 
 from __future__ import annotations
 
-import getpass
 import os
 import secrets
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assessment.model.decision import Person
-from assessment.review import Context, Desk, local_person
+from assessment.review import Context, Desk
 from assessment.store.workspace import Workspace
-from assessment.wording import say
+from assessment.ui import identity
 
 VARIABLE = "OPENNESS_WORKSPACE"
 """Names the workspace folder; `openness app --workspace` sets it."""
@@ -54,16 +52,11 @@ def workspace() -> Workspace:
 
 
 def desk() -> Desk:
-    """The desk of the person at this machine, who is named and not authenticated."""
-    return Desk(workspace(), CONTEXT, _person())
+    """The desk of whoever is at this session.
 
-
-def _person() -> Person:
-    return local_person(workspace(), CONTEXT, _name_of_account())
-
-
-def _name_of_account() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # an account without a name, as in some containers
-        return say("screens.settings.nobody")
+    Raises:
+        ReviewError: nobody is.
+    """
+    opened = workspace()
+    known = identity.who(opened, CONTEXT)
+    return Desk(opened, CONTEXT, known.person, known.browser)

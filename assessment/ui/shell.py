@@ -8,7 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from assessment.ui import actions, navigation, state
+from assessment.errors import StoreError
+from assessment.ui import actions, identity, navigation, signing, state
 from assessment.ui.boundary import guarded
 from assessment.ui.parts import keyboard, notices
 from assessment.ui.parts.draw import style
@@ -32,6 +33,10 @@ def run() -> None:
     style()
     theme = "dark" if st.context.theme.type == "dark" else "light"
     st.logo(str(STATIC / f"logo-{theme}.svg"), size="large")
+    found: list[bool] = []
+    if not guarded(lambda: found.append(_somebody()), tell) or not found[0]:
+        st.navigation(navigation.pages(None), position="hidden")
+        return
     case = state.open_case()
     if case is not None:
         state.assert_address(case)
@@ -42,6 +47,17 @@ def run() -> None:
     _watch(first=first)
     # Last, so that it takes no room above the page.
     keyboard.listen()
+
+
+def _somebody() -> bool:
+    """Whether the page is drawn at all: for nobody there is only the way in."""
+    try:
+        return signing.somebody()
+    except StoreError:
+        # Each page says itself what is wrong with the workspace; some can do without it.
+        if identity.way() == "local":
+            return True
+        raise
 
 
 @st.cache_resource(show_spinner=False)

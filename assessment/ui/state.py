@@ -26,6 +26,7 @@ from assessment.ui.showing import Made, Showing, Shown
 
 if TYPE_CHECKING:
     from assessment.review import Outcome
+    from assessment.store.values import Actor
 
 Result = TypeVar("Result")
 
@@ -75,6 +76,7 @@ class _Session:
     """All that a session holds beside the values of its widgets."""
 
     case: str | None = None
+    person: Actor | None = None
     draws: int = 0
     showing: Showing = field(default_factory=lambda: Showing(f"{uuid4().hex[:8]}-"))
     put: dict[str, Any] = field(default_factory=dict)
@@ -111,6 +113,24 @@ def begin() -> bool:
     session = _session()
     session.draws += 1
     return session.draws == 1
+
+
+def belongs(person: Actor | None) -> None:
+    """Note who is at this session. What it held of somebody else is dropped, widgets included."""
+    session = _session()
+    if session.person == person:
+        return
+    if session.person is not None:
+        for name in st.session_state.to_dict():
+            del st.session_state[name]
+        session = st.session_state[_SESSION] = _Session(draws=session.draws)
+        _found.session = session
+    session.person = person
+
+
+def is_of(person: Actor) -> bool:
+    """Whether this session is a person's."""
+    return _session().person == person
 
 
 # Which case is open --------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable
 from typing import ParamSpec
 
-from assessment.ui import state
+from assessment.ui import signing, state
 from assessment.ui.boundary import guarded
 from assessment.ui.parts import notices
 from assessment.ui.parts.layout import page
@@ -36,11 +36,17 @@ def _fact(failure: state.Failure) -> str:
 def guards(draw: Callable[P, None]) -> Callable[P, None]:
     """The error boundary for a fragment or a dialog, which is drawn again without its page.
 
+    It is drawn for nobody but the person its page was drawn for.
+
     Stands under Streamlit's own decorator: `@st.dialog(...)`, then `@guards`.
     """
 
     @functools.wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> None:
-        guarded(lambda: draw(*args, **kwargs), tell_inside)
+        def work() -> None:
+            signing.check()
+            draw(*args, **kwargs)
+
+        guarded(work, tell_inside)
 
     return drawn

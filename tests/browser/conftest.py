@@ -55,9 +55,14 @@ class App:
 
 
 @contextlib.contextmanager
-def running(workspace: Path, environment: Mapping[str, str] | None = None) -> Iterator[App]:
-    port = free_port()
-    command = [COMMAND, "app", "--no-browser", "--port", str(port)]
+def running(
+    workspace: Path,
+    environment: Mapping[str, str] | None = None,
+    *options: str,
+    port: int | None = None,
+) -> Iterator[App]:
+    port = port or free_port()
+    command = [COMMAND, "app", "--no-browser", "--port", str(port), *options]
     command += ["--workspace", str(workspace)]
     log = workspace.with_suffix(".log")
     with log.open("wb") as output:

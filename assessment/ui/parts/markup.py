@@ -21,6 +21,9 @@ Child: TypeAlias = "Markup | str | int | None"
 
 Attribute: TypeAlias = str | int | bool | None
 
+_EMPTY = ("hr", "br", "input", "link", "meta")
+"""Elements that hold nothing and have no end."""
+
 
 def el(tag: str, /, *children: Child, cls: str = "", **attributes: Attribute) -> Markup:
     """An element.
@@ -33,7 +36,7 @@ def el(tag: str, /, *children: Child, cls: str = "", **attributes: Attribute) ->
     """
     named = {"class": cls or None} | {key.replace("_", "-"): v for key, v in attributes.items()}
     given = "".join(_attribute(key, value) for key, value in named.items())
-    if tag in ("hr", "br"):
+    if tag in _EMPTY:
         return Markup(f"<{tag}{given}>")
     return Markup(f"<{tag}{given}>{join(*children).html}</{tag}>")
 

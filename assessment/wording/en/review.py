@@ -115,8 +115,7 @@ TEXTS: dict[str, str] = {
     "hint.review.nobody": "Use your personal code, or ask the chair for a new one.",
     "problem.review.not-from-here": "The app runs for this machine alone, and was asked from"
     " another one.",
-    "hint.review.not-from-here": "To work with others in a room, start it with: openness app"
-    " --network",
+    "hint.review.not-from-here": "Started with openness app --network, it serves a whole room.",
     "problem.review.wrong-code": "This code opens nothing. It was used, has expired, was taken"
     " back, or never was one.",
     "hint.review.wrong-code": "A code works once, in one browser. Ask the chair for a new one.",
