@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assessment.model.assessment import Kind
 from assessment.model.decision import Person
 from assessment.model.rating import Rating
 from assessment.review import (
@@ -81,7 +82,7 @@ def opened(
     names: Sequence[str] = NAMES[:4],
     *,
     roles: Mapping[str, Sequence[str]] | None = None,
-    kind: str = "decision",
+    kind: Kind = "decision",
     example: str = "pythia-12b",
 ) -> Room:
     """A draft with these members beside whoever opens it; they rate unless said otherwise."""

@@ -3,7 +3,7 @@
 import pytest
 
 from assessment.model.rating import Rating
-from assessment.review import close_round, meeting, rate_again, read_case, show_names, take_up
+from assessment.review import close_round, let_stand, meeting, rate_again, read_case, show_names, take_up
 from assessment.ui import identity
 from tests import committees
 from tests.committees import level
@@ -14,15 +14,21 @@ REASON = "Two novices finished the step that stopped the others."
 
 
 @pytest.fixture
-def page(tab, monkeypatch):
-    """The meeting page of a room, as one of those in it sees it."""
+def at(tab, monkeypatch):
+    """A page of a room's case, as one of those in it sees it."""
 
-    def opened(room, name=None):
+    def opened(place, room, name=None):
         person = (room.chair if name is None else room.of(name)).person
         monkeypatch.setattr(identity, "who", lambda *_: identity.Known(person))
-        return tab("meeting", room.case).sound()
+        return tab(place, room.case).sound()
 
     return opened
+
+
+@pytest.fixture
+def page(at):
+    """The meeting page."""
+    return lambda room, name=None: at("meeting", room, name)
 
 
 def labels(driver):
@@ -116,7 +122,8 @@ def test_nobody_but_the_chair_has_controls(page, desk):
     )
     for name in ("Boz", "Cleo"):
         driver = page(room, name)
-        assert set(labels(driver)) == {"Show as projector", "Draw the page again"}
+        steps = set(labels(driver)) - {"Show as projector", "Leave the projector view"}
+        assert steps == {"Draw the page again"}
         assert REASON in driver.words
 
 
@@ -210,9 +217,9 @@ def test_an_empty_agenda_leads_straight_to_the_result(page, desk):
 def test_the_close_waits_for_everybody_who_is_asked_again(page, desk):
     room = committees.again(desk)
     for key in ("BN3", "S04.UT", "S05.EV"):
-        room.step(take_up, key, 6)
-        driver = page(room)
-        driver.press("meeting", "stand")
+        room.step(let_stand, key)
+    room.step(take_up, "BN3", 6)
+    driver = page(room)
     driver.press("meeting", "close").sound()
     assert "The round cannot be closed yet." in driver.words
 
@@ -252,9 +259,8 @@ def test_names_that_somebody_else_showed_are_there_at_the_next_drawing(page, des
 
 
 @pytest.mark.parametrize("place", ["result", "options", "decide", "record"])
-def test_while_the_ratings_are_talked_about_nothing_tells_a_tier(place, tab, desk):
-    room = committees.talked(desk)
-    driver = tab(place, room.case).sound()
+def test_while_the_ratings_are_talked_about_nothing_tells_a_tier(place, at, desk):
+    driver = at(place, committees.talked(desk))
     assert not any(tier in driver.words for tier in TIERS)
     assert "Go to the meeting" in labels(driver)
 

@@ -201,7 +201,9 @@ def _over(here: Here, view: Board) -> str:
 
 
 def _projects(here: Here) -> bool:
-    return bool(state.held(here.key("meeting", "projects")))
+    """Whether the page is shown to the room: as chosen, else for whoever only observes."""
+    chosen: bool | None = state.held(here.key("meeting", "projects"))
+    return here.view.roles == {"observer"} if chosen is None else chosen
 
 
 def _projector(here: Here) -> Button:

@@ -306,6 +306,7 @@ def test_reasons_are_quoted_as_text_and_can_be_reached_by_keyboard():
 
 def test_who_is_awaited_stands_in_words_beside_the_bar_with_names_only_where_wanted():
     awaited = board(view("rating", "chair"), SILENT, reading()).awaited
+    assert awaited is not None
     read = Reader(agenda_parts.awaited(awaited))
     assert "1 of 3 have answered everything. Still at it Boz, Cleo Done Ada" in read.text
     assert "Boz" not in agenda_parts.awaited(awaited, names=False).html
