@@ -11,6 +11,9 @@ from assessment.model.base import Name, Noun, Prose, UtcTime
 from assessment.model.decision import Person
 from assessment.model.rating import Key
 
+EXPERT = "domain_expert"
+"""The seat of those who know the field of a scenario."""
+
 
 class Seat(Noun):
     """A seat somebody fills.
@@ -62,6 +65,24 @@ class Member(Noun):
     interest: Interest | None = None
     recusal: Recusal | None = None
     on_paper: bool = False
+
+    @property
+    def stands_aside(self) -> bool:
+        """Whether an interest keeps them out of the whole case."""
+        return self.recusal is not None and not self.recusal.scenarios
+
+    def is_recused(self, scenario: str) -> bool:
+        """Whether an interest keeps them from rating in a scenario."""
+        return self.stands_aside or (
+            self.recusal is not None and scenario in self.recusal.scenarios
+        )
+
+    def speaks_for(self, scenario: str) -> bool:
+        """Whether they are an expert on a scenario; a seat without any is for all of them."""
+        return any(
+            seat.seat == EXPERT and (not seat.scenarios or scenario in seat.scenarios)
+            for seat in self.seats
+        )
 
 
 class RoundHeld(Noun):

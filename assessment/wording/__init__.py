@@ -20,6 +20,7 @@ AREAS = (
     "framework",
     "assessment",
     "results",
+    "procedure",
     "disclosure",
     "sensitivity",
     "contributions",

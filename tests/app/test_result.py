@@ -76,10 +76,10 @@ def test_the_whole_trace_stands_behind_a_disclosure(name, tab, desk):
     case = steps.closed(desk, name)
     driver = tab("result", case).sound()
     assert any("Every answer as it was read" in each.label for each in driver.at.expander)
-    assert "set by the program: fewer than two people rated" not in driver.words
+    assert "set by the program: something the process asks for is missing" not in driver.words
     driver.at.session_state[f"{case}/{desk.person.subject}/result/trace"] = True
     driver.at.run()
-    assert "set by the program: fewer than two people rated" in driver.sound().words
+    assert "set by the program: something the process asks for is missing" in driver.sound().words
     assert "Hazardous skill" in driver.words
 
 

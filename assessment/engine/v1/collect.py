@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assessment.engine.v1.answers import Answer, Answers, criterion_answer, fact_answer
+from assessment.engine.v1.procedure import procedure_gaps
 from assessment.engine.v1.program import Program
 from assessment.engine.v1.screening import assessed_scenarios, settings_words
 from assessment.model.assessment import Assessment, Evidence
@@ -15,9 +16,6 @@ from assessment.model.rating import Rating
 
 EVIDENCE_AS_RATED = "results.remark.evidence-as-rated"
 """Said of an outcome for which no items of evidence are on file."""
-
-RATERS_OF_A_PROCEDURE = 2
-"""One person working alone leaves a gap in the procedure (contracts: process profiles)."""
 
 
 @dataclass(frozen=True)
@@ -117,9 +115,7 @@ class _Collection:
         )
 
     def _procedure_gap(self) -> bool:
-        last = max((ballot.round for ballot in self.assessment.ballots), default=0)
-        raters = {ballot.rater for ballot in self.assessment.ballots if ballot.round == last}
-        return len(raters) < RATERS_OF_A_PROCEDURE
+        return bool(procedure_gaps(self.framework, self.assessment, self.assessed))
 
     def _criterion(self, criterion: Criterion) -> None:
         for prefix in self._places(criterion.scope):

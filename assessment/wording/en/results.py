@@ -47,7 +47,7 @@ TEXTS: dict[str, str] = {
     "results.note.defaulted": "not rated on its own, read as the general rating",
     "results.note.evidence-on-file": "read no higher than the strongest item on file",
     "results.note.stale-evidence": "set by the program: an item of evidence is past its date",
-    "results.note.procedure-gap": "set by the program: fewer than two people rated",
+    "results.note.procedure-gap": "set by the program: something the process asks for is missing",
     "results.framework.settings": "Settings (value choices; * is the default)",
     "results.framework.facts": "Facts",
     "results.framework.criteria": "Criteria",

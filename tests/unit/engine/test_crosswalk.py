@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from assessment.engine.crosswalk import HIGHEST, interval, only_where_applicable, put_to
+from assessment.engine.crosswalk import HIGHEST, _Carrying, interval, only_where_applicable, put_to
 from assessment.engine.v1 import Evaluator, admit
 from assessment.model.assessment import Assessment, FactAnswer, Screening
+from assessment.model.committee import Committee, Member, Recusal, Seat, Talk
 from assessment.model.criterion import BandFact
+from assessment.model.decision import Person
 from assessment.model.rating import UNKNOWN, Ballot, Rating
 from assessment.store.library import evaluator, find_framework
 
@@ -182,3 +184,42 @@ def test_under_its_own_framework_only_a_refused_answer_changes():
         }
     )
     assert ratings(only_where_applicable(nothing, evaluator(DEFAULT)))["FC"] == NA
+
+
+def committee() -> Committee:
+    """Two people, and what they talked about."""
+    expert = Seat(seat="domain_expert", scenarios=("S01", "S04"))
+    other = Seat(seat="domain_expert", scenarios=("S01",))
+    person = Person(issuer="local", subject="one", name="one")
+    aside = person.model_copy(update={"name": "two", "subject": "two"})
+    return Committee(
+        profile="committee",
+        members=(
+            Member(person=person, roles=("rater",), seats=(expert, other, Seat(seat="chair"))),
+            Member(person=aside, roles=("rater",), recusal=Recusal(scenarios=("S01",))),
+        ),
+        talks=(Talk(input="FO", spread=2), Talk(input="S01.SEV", spread=3)),
+    )
+
+
+def test_a_committee_goes_over_for_the_scenarios_the_other_framework_has() -> None:
+    source = find_framework(DEFAULT).framework
+    few = source.model_copy(
+        update={"scenarios": tuple(each for each in source.scenarios if each.id == "S04")}
+    )
+    carrying = _Carrying(rated(), source, few, {})
+    moved = carrying.committee(committee())
+    assert moved is not None
+    assert [seat.scenarios for seat in moved.members[0].seats] == [("S04",), ()]
+    assert moved.members[1].recusal is None
+    assert [talk.input for talk in moved.talks] == ["FO"]
+    assert carrying.committee(None) is None
+    aside = Ballot(rater="one", ratings={}, abstains=("S01", "S04"))
+    assert carrying.ballot(aside).abstains == ("S04",)
+
+
+def test_a_committee_under_its_own_framework_stays_as_it_is() -> None:
+    given = rated(committee=committee())
+    source = find_framework(DEFAULT).framework
+    there = put_to(given, source, Evaluator(source), {})
+    assert there.committee == given.committee

@@ -269,3 +269,15 @@ def test_evidence_taken_as_rated_stays_so_until_an_item_is_added():
     found = change(calm(), evidence=[item("E1", 1)])
     assert found.evidence != "as_rated"
     assert [each.id for each in found.evidence] == ["E1"]
+
+
+def test_who_abstains_goes_on_having_no_say_in_what_is_said_otherwise():
+    one, two = calm().ballots
+    kept = {key: rating for key, rating in two.ratings.items() if "." not in key}
+    aside = two.model_copy(update={"ratings": kept, "abstains": ("FRAUD",)})
+    given = calm().model_copy(update={"ballots": (one, aside)})
+    grave = {"lowest": 2, "best": 2, "highest": 2}
+    found = change(given, ratings={"FRAUD.HARM": grave, "SKILL": grave})
+    assert found.ballots[0].ratings["FRAUD.HARM"].best == 2
+    assert found.ballots[1].ratings.keys() == kept.keys()
+    assert found.ballots[1].ratings["SKILL"].best == 2

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the process asks for and a case does not show: each such gap makes it provisional.
+
+A gap never holds and never frees. Who rated is told by the names on the ballots; so it is with
+every name withheld, because one person's stand-ins are the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assessment.engine.v1.consensus import judged, last_round, scenario_of
+from assessment.errors import Parameter, Place, Problem
+from assessment.model.assessment import Assessment
+from assessment.model.committee import EXPERT, Committee, Member, RoundHeld
+from assessment.model.framework import Framework
+from assessment.model.process import Profile
+from assessment.model.rating import Ballot
+
+RATERS_OF_A_PROCEDURE = 2
+"""One person working alone leaves a gap in the procedure (contracts: process profiles)."""
+
+DECLARES = frozenset({"rater", "approver"})
+"""Roles whose holders say what interests they have, or that they have none."""
+
+LOOKS_ON = frozenset({"rater", "observer", "auditor"})
+"""Roles that by themselves fill no seat: a rater fills one by rating, the others look on."""
+
+
+def procedure_gaps(
+    framework: Framework, assessment: Assessment, assessed: Sequence[str]
+) -> tuple[Problem, ...]:
+    """What is missing of the procedure; each gap says who can supply it.
+
+    Where nobody recorded how the procedure was followed, only work by one person is a gap.
+
+    Args:
+        framework: with the process profiles.
+        assessment: with the ballots, and the committee if it is on record.
+        assessed: the scenarios that are assessed.
+    """
+    final = last_round(assessment.ballots)
+    is_alone = len({ballot.rater for ballot in final}) < RATERS_OF_A_PROCEDURE
+    alone = [_gap("alone", "/ballots")] if is_alone else []
+    committee = assessment.committee
+    if committee is None:
+        return tuple(alone)
+    profiles = framework.process.profiles if framework.process else ()
+    profile = next((each for each in profiles if each.id == committee.profile), None)
+    asked: list[Problem] = []
+    if profile is None:
+        known = ", ".join(each.id for each in profiles)
+        where = "/committee/profile"
+        asked = [_gap("profile-unknown", where, profile=committee.profile, known=known)]
+    else:
+        asked = [*_kind(profile, assessment), *_Held(profile, committee, final, assessed).gaps()]
+    rounds = [] if is_alone else [*_rounds(committee)]
+    return (*alone, *asked, *_people(committee, final), *rounds)
+
+
+def _kind(profile: Profile, assessment: Assessment) -> Iterator[Problem]:
+    if profile.kinds and assessment.kind not in profile.kinds:
+        where = "/committee/profile"
+        yield _gap("profile-kind", where, profile=profile.id, kind=assessment.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Raters and seats, against what a profile asks for."""
+
+    profile: Profile
+    committee: Committee
+    final: tuple[Ballot, ...]
+    assessed: Sequence[str]
+
+    def gaps(self) -> Iterator[Problem]:
+        everybody = len(self.raters(None))
+        needed = self.profile.raters_at_least
+        if everybody < needed:
+            yield _gap("raters", "/ballots", count=everybody, needed=needed)
+        for scenario in self.assessed:
+            count = len(self.raters(scenario))
+            if count < min(needed, everybody):
+                yield _gap(
+                    "scenario-raters", "/ballots", scenario=scenario, count=count, needed=needed
+                )
+        yield from self.seats()
+
+    def seats(self) -> Iterator[Problem]:
+        members = self.committee.members
+        filled = {s.seat for each in members if self.takes_part(each) for s in each.seats}
+        for seat in self.profile.seats:
+            if seat not in filled:
+                yield _gap("seat", "/committee/members", seat=seat)
+            elif seat == EXPERT:
+                yield from self.experts()
+
+    def experts(self) -> Iterator[Problem]:
+        """Each assessed scenario needs one of its own experts among its raters."""
+        for scenario in self.assessed:
+            raters = self.raters(scenario)
+            experts = {m.person.name for m in self.committee.members if m.speaks_for(scenario)}
+            if not experts & raters:
+                yield _gap("expert", "/ballots", scenario=scenario)
+
+    def takes_part(self, member: Member) -> bool:
+        """Whether somebody does more than look on: rates in the last round, or has other work."""
+        works = bool(set(member.roles) - LOOKS_ON) or member.person.name in self.raters(None)
+        return works and not member.stands_aside
+
+    def raters(self, scenario: str | None) -> set[str]:
+        """Who rates a scenario in the last round, or anything; never who has an interest."""
+        aside = {m.person.name for m in self.committee.members if _is_aside(m, scenario)}
+        given = {
+            ballot.rater
+            for ballot in self.final
+            if any(scenario in (None, scenario_of(key)) for key in judged(ballot))
+        }
+        return given - aside
+
+
+def _is_aside(member: Member, scenario: str | None) -> bool:
+    return member.stands_aside if scenario is None else member.is_recused(scenario)
+
+
+def _people(committee: Committee, final: Sequence[Ballot]) -> Iterator[Problem]:
+    """Everybody who rates or approves has said what interests they have, and kept to it."""
+    members = {member.person.name: member for member in committee.members}
+    for index, member in enumerate(committee.members):
+        if DECLARES & set(member.roles) and not member.stands_aside and not _declared(member):
+            where = f"/committee/members/{index}/interest"
+            yield _gap("interest", where, person=member.person.name)
+    for ballot in final:
+        rater = members.get(ballot.rater)
+        if rater is None:
+            yield _gap("not-a-member", "/ballots", person=ballot.rater)
+        elif any(rater.is_recused(scenario_of(key)) for key in judged(ballot)):
+            yield _gap("recused-rated", "/ballots", person=ballot.rater)
+
+
+def _declared(member: Member) -> bool:
+    interest = member.interest
+    return interest is not None and (interest.none or bool(interest.text.strip()))
+
+
+def _rounds(committee: Committee) -> Iterator[Problem]:
+    """A silent round that was laid open, and what people differed about settled after it."""
+    ended = [held for held in committee.rounds if held.ended_at is not None]
+    revealed = [held for held in ended if held.revealed]
+    if not revealed:
+        yield _gap("not-revealed", "/committee/rounds")
+        return
+    open_ = [talk for talk in committee.talks if talk.mark is None]
+    if open_ and not _rated_again(ended, revealed):
+        yield _gap("not-settled", "/committee/talks", count=len(open_), first=open_[0].input)
+
+
+def _rated_again(ended: Sequence[RoundHeld], revealed: Sequence[RoundHeld]) -> bool:
+    """Whether a silent round ended after the one whose ratings were laid open."""
+    return max(held.number for held in ended) > max(held.number for held in revealed)
+
+
+def _gap(code: str, path: str, **params: Parameter) -> Problem:
+    return Problem(f"procedure.{code}", Place(path=path), params)
