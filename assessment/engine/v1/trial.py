@@ -72,7 +72,7 @@ def tried(program: Program, assessment: Assessment, trial: Trial) -> Assessment:
             "consensus": ratings,
         }
     )
-    return _applicable(program, changed)
+    return applicable(program, changed)
 
 
 def moved(answer: Answer, level: int) -> Answer:
@@ -144,7 +144,7 @@ def _on_file(id_: str, scenario: str, level: int, date: str) -> Evidence:
     )
 
 
-def _applicable(program: Program, assessment: Assessment) -> Assessment:
+def applicable(program: Program, assessment: Assessment) -> Assessment:
     """The same with `unknown` where `not applicable` is no longer allowed."""
     problems = admit(program, assessment)
     refused = {

@@ -213,7 +213,11 @@ def test_a_seat_is_filled_by_somebody_who_takes_part(role: str, found: list[str]
 
 
 def test_a_profile_without_seats_and_kinds_asks_for_raters_and_rounds_only() -> None:
-    pair: dict[str, Any] = {"profile": "pair", "kind": "rehearsal", "members": {"Ann": member("Ann")}}
+    pair: dict[str, Any] = {
+        "profile": "pair",
+        "kind": "rehearsal",
+        "members": {"Ann": member("Ann")},
+    }
     assert gaps(case(**pair)) == []
     assert gaps(case(**pair, ballots=BALLOTS[:1])) == ["alone", "raters"]
 
