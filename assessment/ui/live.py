@@ -29,6 +29,9 @@ EVERY: Mapping[Face, int] = {
 }
 """Seconds between two looks. Once the round is closed nothing is waited for any more."""
 
+ELSEWHERE = 10
+"""Seconds between two looks on a page beside the meeting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -49,6 +52,16 @@ def follow(here: Here, seen: Seen, face: Face) -> None:
     seconds = EVERY.get(face)
     if seconds is not None:
         st.fragment(guards(_look), run_every=seconds)(here, seen)
+
+
+def watch(here: Here) -> None:
+    """Draw another page of the case anew when the case has moved on, for example by a reveal."""
+    st.fragment(guards(_watch), run_every=ELSEWHERE)(here)
+
+
+def _watch(here: Here) -> None:
+    if pulse(here.desk, here.id).case != here.view.case.version:
+        st.rerun()
 
 
 def _look(here: Here, seen: Seen) -> None:

@@ -47,7 +47,9 @@ def rest_button(here: Here) -> Button:
 
 
 def closing(here: Here) -> list[Button]:
-    """The button that closes the round, for whoever may close it."""
+    """The button that closes the round, for whoever may close it; several people meet first."""
+    if here.view.several_rate:
+        return [_to_meeting(here)]
     if "chair" not in here.view.roles:
         return []
     label = say("screens.rate.close")
@@ -56,6 +58,8 @@ def closing(here: Here) -> list[Button]:
 
 def after_closing(here: Here) -> list[Button]:
     """The ways on from a round that is closed."""
+    if here.view.case.state == "revealed":
+        return [_to_meeting(here)]
     ways = []
     if here.view.case.state in ("closed", "decided") and "chair" in here.view.roles:
         again = say("screens.rate.again")
@@ -69,12 +73,14 @@ def after_closing(here: Here) -> list[Button]:
 
 def closed(here: Here) -> None:
     """Say that the round is over and ratings stay as they are."""
-    round_ = here.view.case.round
-    show(
-        notices.notice(
-            say("screens.rate.closed.fact", round=round_), say("screens.rate.closed.sentence")
-        )
-    )
+    named = "revealed" if here.view.case.state == "revealed" else "closed"
+    fact = say(f"screens.rate.{named}.fact", round=here.view.case.round)
+    show(notices.notice(fact, say(f"screens.rate.{named}.sentence")))
+
+
+def _to_meeting(here: Here) -> Button:
+    label, key = say("screens.rate.meeting"), here.key("rate", "meeting")
+    return Button(label, key, navigation.go, ("meeting",), primary=True)
 
 
 NotAsked: TypeAlias = Sequence[tuple[str, tuple[str, ...]]]

@@ -2,11 +2,13 @@
 
 import pytest
 
+from assessment.model.committee import Recusal
 from assessment.model.decision import Person
 from assessment.model.rating import Rating
 from assessment.review import (
     Desk,
     Saved,
+    appoint,
     asking_order,
     case_document,
     clear_rating,
@@ -16,11 +18,13 @@ from assessment.review import (
     progress,
     rate,
     read_case,
+    recuse,
     reopen,
     standing,
 )
 from assessment.store.library import example_files, load_assessment
-from assessment.store.values import Actor
+from assessment.ui import identity
+from tests import committees
 
 LEVEL = Rating(lowest=1, best=1, highest=1, rationale="Seen.")
 
@@ -320,9 +324,8 @@ def test_an_answer_taken_back_meanwhile_is_not_closed_over(tab, desk, settled):
 
 
 def test_in_a_committee_nothing_is_said_of_it_and_the_frameworks_order_is_kept(tab, desk, settled):
-    with desk.workspace.writing() as tx:
-        tx.people.add("p2", Actor("local", "p2"), "Grace")
-        tx.cases.add_member(settled, Actor("local", "p2"), ("rater",))
+    other = committees.person(desk, "Grace")
+    assert isinstance(appoint(desk, now(desk, settled), other.actor, ("rater",), {}), Saved)
     driver = page(tab, settled, "capability")
     assert "Settled" not in driver.words
     assert not [b for b in driver.at.button if (b.key or "").endswith("rate/close")]
@@ -434,12 +437,8 @@ def test_another_round_takes_a_reason_and_starts_with_a_copy(tab, desk, closed):
 @pytest.fixture
 def colleague(desk, rated) -> Desk:
     """Somebody else who rates the same case, and has said something only they know."""
-    other = Desk(
-        desk.workspace, desk.context, Person(issuer="local", subject="p2", name="Grace Canary")
-    )
-    with desk.workspace.writing() as tx:
-        tx.people.add("p2", other.actor, "Grace Canary")
-        tx.cases.add_member(rated, Actor("local", "p2"), ("rater",))
+    other = committees.person(desk, "Grace Canary")
+    assert isinstance(appoint(desk, now(desk, rated), other.actor, ("rater",), {}), Saved)
     put(other, rated, "FO", Rating(lowest=4, best=4, highest=4, rationale="canary sings"))
     return other
 
@@ -452,11 +451,79 @@ def test_nobody_elses_rating_and_no_recommendation_is_told_while_rating(tab, rat
             assert secret not in told, f"{secret} in {part}"
 
 
-def test_the_round_waits_for_everybody_without_names(tab, desk, rated, colleague):
-    driver = page(tab, rated).press("rate", "close").sound()
-    assert "The round cannot be closed yet." in driver.words
+def test_where_several_rate_the_round_ends_in_the_meeting(tab, desk, rated, colleague):
+    driver = page(tab, rated)
+    assert not [b for b in driver.at.button if (b.key or "").endswith("rate/close")]
     assert "Grace" not in driver.words
+    driver.press("rate", "meeting").sound()
+    assert [each.value for each in driver.at.title] == ["Is everyone done?"]
+    assert "canary" not in driver.words
     assert read_case(desk, rated).case.state == "rating"
+
+
+@pytest.fixture
+def seen_by(tab, monkeypatch):
+    """The rating page as one of a room sees it."""
+
+    def opened(room, name, part=None):
+        monkeypatch.setattr(identity, "who", lambda *_: identity.Known(room.of(name).person))
+        return page(tab, room.case, part)
+
+    return opened
+
+
+def test_a_scenario_is_left_to_the_others_and_taken_back(desk, seen_by):
+    room = committees.rating(desk)
+    boz = room.of("Boz")
+    room.rated(boz, "S04.SEV", LEVEL)
+    driver = seen_by(room, "Boz", "S04").press("rate", "abstain").sound()
+    view = read_case(boz, room.case)
+    assert view.stands_aside_in == {"S04"}
+    assert "You leave this scenario to the others." in driver.words
+    assert not driver.at.radio
+    assert "0 of 19 answered." in driver.words
+    driver.fill("abstain", "S04", value="I know nothing of fraud.").sound()
+    kept_ = read_case(boz, room.case).abstentions["S04"]
+    assert kept_.value == {"reason": "I know nothing of fraud."}
+    driver.press("rate", "judge").sound()
+    assert read_case(boz, room.case).stands_aside_in == frozenset()
+    assert driver.key("S04.SEV", "choice").value == 1
+    assert "1 of 24 answered." in driver.words
+
+
+def test_whoever_stands_aside_because_of_an_interest_is_not_asked_there(desk, seen_by):
+    room = committees.rating(desk)
+    boz = room.of("Boz")
+    recusal = Recusal(scenarios=("S04",), reason="Paid.")
+    assert isinstance(recuse(boz, boz.command(room.case, 0), boz.actor, recusal), Saved)
+    driver = seen_by(room, "Boz", "S04")
+    assert "You stand aside here, because of an interest." in driver.words
+    assert not driver.at.radio
+    assert not [b for b in driver.at.button if (b.key or "").endswith("rate/judge")]
+
+
+def test_one_person_alone_has_nobody_to_leave_a_scenario_to(tab, fresh):
+    driver = page(tab, fresh, "S04")
+    assert not [b for b in driver.at.button if (b.key or "").endswith("rate/abstain")]
+
+
+def test_after_the_reveal_ratings_are_read_and_the_way_leads_to_the_meeting(desk, seen_by):
+    room = committees.revealed(desk)
+    driver = seen_by(room, "Boz")
+    assert "The ratings of round 1 lie open." in driver.words
+    assert not driver.at.radio
+    driver.press("rate", "meeting").sound()
+    assert "ratings need talk" in driver.words
+
+
+def test_in_a_second_round_only_what_the_meeting_asks_for_can_be_changed(desk, seen_by):
+    room = committees.again(desk)
+    driver = seen_by(room, "Boz", "capability")
+    assert [radio.key.split("/")[-2] for radio in driver.at.radio] == ["FO"]
+    assert "Open in this part: Distance to the open frontier." in driver.words
+    driver = seen_by(room, "Boz", "S04")
+    assert "Nothing of it stands in this part." in driver.words
+    assert not driver.at.radio
 
 
 def test_who_does_not_rate_sees_no_questions(tab, desk, new_case, monkeypatch):
@@ -465,7 +532,7 @@ def test_who_does_not_rate_sees_no_questions(tab, desk, new_case, monkeypatch):
         tx.people.add("p3", other.actor, "Obs")
         tx.cases.add_member(new_case, other.actor, ("observer",))
     assert isinstance(freeze(desk, now(desk, new_case)), Saved)
-    monkeypatch.setattr("assessment.ui.desk._person", lambda: other.person)
+    monkeypatch.setattr(identity, "who", lambda *_: identity.Known(other.person))
     driver = tab("rate", new_case).sound()
     assert "You do not rate in this assessment." in driver.words
     assert not driver.at.radio

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment.review import asking_order
-from assessment.ui import asked, case, navigation, rounds, state
+from assessment.ui import abstaining, asked, case, live, navigation, rounds, state
 from assessment.ui.case import Here
 from assessment.ui.parts import layout, lists, notices, panels
 from assessment.ui.parts.draw import show
@@ -22,6 +22,7 @@ from assessment.ui.ratingform import locked as read
 from assessment.ui.telling import guards
 from assessment.ui.viewmodels.beside import Beside, beside
 from assessment.ui.viewmodels.evidence import Item
+from assessment.ui.viewmodels.meeting.rerating import open_again
 from assessment.ui.viewmodels.rate import (
     Part,
     Progress,
@@ -49,6 +50,8 @@ def page() -> None:
             notices.empty(say("screens.rate.no-rater.fact"), say("screens.rate.no-rater"))
         else:
             _round(here)
+            if here.view.several_rate:
+                live.watch(here)
 
 
 def _not_open() -> None:
@@ -78,7 +81,10 @@ def _round(before: Here) -> None:
         show(lists.more(said, points) if locked else panels.group(para(strong(said)), points))
     if locked:
         rounds.closed(here)
-    _questions(here, part, locked=locked)
+    if part.aside:
+        abstaining.left_to_others(here, part, locked=locked)
+    else:
+        _questions(here, part, locked=locked)
     standing = progress_of(found, here.view)
     _ends(here, found, part, standing.left, locked=locked)
     _bar(here, found, standing, locked=locked)
@@ -103,6 +109,9 @@ def _found(here: Here) -> tuple[tuple[Part, ...], Part]:
 def _questions(here: Here, part: Part, *, locked: bool) -> None:
     loaded = here.framework
     blocks = questions(part, loaded.framework, loaded.text, here.view, asked.skippable_now(here))
+    again = None if locked else open_again(here.view)
+    if again is not None:
+        abstaining.rated_again(here, blocks, again)
     options, panel = _on_sheet(here.id, here.view.case.version, part.id, part, here)
     left, right = st.columns([7, 5], gap="large")
     with left:
@@ -111,7 +120,7 @@ def _questions(here: Here, part: Part, *, locked: bool) -> None:
         for place, question in enumerate(blocks):
             if place:
                 layout.rule()
-            if locked:
+            if locked or not (again is None or question.key in again):
                 read(question, options)
             else:
                 block(here, question, options)
@@ -190,11 +199,12 @@ def _ends(
         if 0 <= place < len(found):
             other = found[place]
             label = say(f"screens.rate.{side}", name=other.name)
-            target = (*other.keys, *other.optional)[0]
-            args = (here, other.id, target)
+            args = (here, other.id, other.first)
             ways.append(Button(label, here.key("rate", side), open_part, args))
     if left and not locked:
         ways.append(rounds.rest_button(here))
+    if not locked:
+        ways += abstaining.ways(here, part)
     layout.rule()
     layout.buttons(ways)
 

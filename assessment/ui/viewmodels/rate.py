@@ -33,6 +33,7 @@ class Part:
         keys: ratings that are needed, in order.
         optional: ratings that may stay open, because another one stands in for them.
         answered: how many of the needed ratings have an answer.
+        aside: the reader leaves this scenario to others, and is asked for nothing in it.
     """
 
     id: str
@@ -43,10 +44,18 @@ class Part:
     keys: tuple[str, ...]
     optional: tuple[str, ...]
     answered: int
+    aside: bool = False
+
+    @property
+    def first(self) -> str | None:
+        """The first question of the part, None where its reader is asked for nothing."""
+        return next(iter((*self.keys, *self.optional)), None)
 
     @property
     def label(self) -> str:
         """Name and count, for the switch between parts."""
+        if self.aside:
+            return say("screens.rate.part.aside", name=self.name)
         return say(
             "screens.rate.part", name=self.name, answered=self.answered, count=len(self.keys)
         )
@@ -141,10 +150,12 @@ def _part(
     keys: tuple[str, ...],
     optional: tuple[str, ...],
 ) -> Part:
+    aside = bool(scenario) and scenario in view.stands_aside_in
+    keys, optional = ((), ()) if aside else (keys, optional)
     given = (view.rating(key).rating for key in keys)
     answered = sum(each is not None and each.state != "not_needed" for each in given)
     points = words.points if isinstance(words, ScenarioText) else ()
-    return Part(id_, scenario, words.name, words.text, points, keys, optional, answered)
+    return Part(id_, scenario, words.name, words.text, points, keys, optional, answered, aside)
 
 
 def progress(found: Sequence[Part], view: CaseView) -> Progress:

@@ -3,12 +3,14 @@
 from types import MappingProxyType
 
 from assessment.model.assessment import Evidence
-from assessment.review import Case, CaseView, EvidenceView, Kept, PortfolioRow, Slot
+from assessment.review import Case, CaseView, EvidenceView, Kept, MemberView, PortfolioRow, Slot
 from assessment.store.library import find_framework
 from assessment.store.values import Actor
 
 NOW = "2026-11-20T14:02:00Z"
 ACTOR = Actor("local", "p1")
+READER = MemberView("p1", ACTOR, "Ada", frozenset({"chair", "rater"}), {}, None, None, {}, True)
+"""Whoever reads a case, alone in it."""
 
 
 def framework():
@@ -47,6 +49,7 @@ def view(*, state="draft", fields=None, evidence=(), round_=1, kind="decision"):
         texts={},
         packages=(),
         saved_at=NOW,
+        members=(READER,),
     )
 
 

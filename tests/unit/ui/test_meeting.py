@@ -21,6 +21,7 @@ from assessment.ui.parts.meeting import live
 from assessment.ui.parts.meeting import spread as spread_parts
 from assessment.ui.viewmodels.meeting.agenda import agenda
 from assessment.ui.viewmodels.meeting.board import USUAL, board, minutes_chosen
+from assessment.ui.viewmodels.meeting.rerating import open_again
 from assessment.ui.viewmodels.meeting.spread import spread
 from assessment.ui.viewmodels.reading import Reading
 from tests.unit.ui import cases
@@ -348,3 +349,20 @@ def test_an_item_takes_the_minutes_chosen_else_those_of_the_one_before():
     assert minutes_chosen(10, table(minutes=3)) == 10
     assert minutes_chosen(None, table(minutes=3)) == 3
     assert minutes_chosen(None, None) == USUAL
+
+
+# What a second round leaves open
+
+
+def test_everything_is_open_but_in_the_round_after_a_reveal():
+    rounds = {("rounds", "1"): {"number": 1, "revealed": True}}
+    marks = {("meeting", "mark.FO"): "rated_again", ("meeting", "mark.S04.UT"): "stands"}
+
+    def opened(fields, round_):
+        return open_again(cases.view(state="rating", fields=fields, round_=round_))
+
+    assert opened({}, 1) is None
+    assert opened({("rounds", "1"): {"number": 1, "revealed": False}}, 2) is None
+    assert opened(rounds, 2) == frozenset()
+    assert opened({**rounds, **marks}, 2) == {"FO"}
+    assert opened({**rounds, **marks}, 3) is None

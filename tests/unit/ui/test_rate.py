@@ -257,3 +257,15 @@ def test_what_is_not_asked_is_named_part_by_part():
         ("Cyber attack", (text.criteria["SEV"].name, text.criteria["EV"].name)),
     )
     assert rate.not_asked(found, (), text) == ()
+
+
+def test_a_scenario_left_to_others_asks_for_nothing_and_says_so():
+    aside = {"S03": Kept({"reason": ""}, 1, NOW)}
+    seen = replace(case({"S03.SEV": LEVEL}), abstentions=aside)
+    found = {part.id: part for part in parts(seen)}
+    left = found["S03"]
+    assert (left.keys, left.optional, left.first, left.aside) == ((), (), None, True)
+    assert left.label.endswith(", not yours")
+    assert found["S04"].first == "S04.SEV"
+    asked = rate.progress(tuple(found.values()), seen).needed
+    assert set(asked) == set(NEEDED) - {"S03.SEV", "S03.EV"}

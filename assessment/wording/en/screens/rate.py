@@ -4,6 +4,14 @@
 TEXTS: dict[str, str] = {
     "screens.rate.parts": "Part",
     "screens.rate.part": "{name} {answered}/{count}",
+    "screens.rate.part.aside": "{name}, not yours",
+    "screens.rate.meeting": "Go to the meeting",
+    "screens.rate.revealed.fact": "The ratings of round {round} lie open.",
+    "screens.rate.revealed.sentence": "What differs is talked about in the meeting, and rated "
+    "again there. You can read your ratings here.",
+    "screens.rate.again.fact": "Round {round}: only what the meeting asks for is rated again.",
+    "screens.rate.again.none": "Nothing of it stands in this part.",
+    "screens.rate.again.some": "Open in this part: {names}.",
     "screens.rate.question": "{number}. {name} ({id})",
     "screens.rate.level": "{level} {name}",
     "screens.rate.level.range": "{said}, range {lowest} to {highest}",
