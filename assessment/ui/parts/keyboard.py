@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What Streamlit leaves to the browser: where the cursor goes, and when typing is kept.
+"""What Streamlit leaves to the browser: where the cursor goes, when typing is kept, timers.
 
 The scripts here are constants. The only thing put into one is the name of a place, and only in a
 form that cannot end the text it stands in.
@@ -128,6 +128,49 @@ _NAME_DROP_ZONES = """
 def name_drop_zones() -> None:
     """Let places for files be what their names say; Streamlit calls them decoration."""
     _run(_NAME_DROP_ZONES)
+
+
+# The seconds used are told by the server with each drawing; the browser counts on from there, and
+# needs no clock that goes right. Who wants no motion sees whole minutes. The voice is a place of
+# its own outside the page: one that is drawn anew with its words would stay silent.
+_BESIDE = """
+if (!window.toBeside) {
+  window.toBeside = true;
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const since = new WeakMap();
+  const two = (number) => String(number).padStart(2, "0");
+  const count = (clock) => {
+    if (!since.has(clock)) since.set(clock, Date.now());
+    const past = Number(clock.dataset.used) + (Date.now() - since.get(clock)) / 1000;
+    const whole = Math.max(0, Math.floor(past));
+    const seconds = calm.matches ? 0 : whole % 60;
+    const words = Math.floor(whole / 60) + ":" + two(seconds);
+    const shown = clock.querySelector("b");
+    if (shown && shown.textContent !== words) shown.textContent = words;
+    clock.classList.toggle("over", whole >= 60 * Number(clock.dataset.minutes));
+  };
+  const voice = document.createElement("div");
+  voice.setAttribute("role", "status");
+  voice.className = "to-sr to-voice";
+  document.body.append(voice);
+  let said = null;
+  const tell = () => {
+    const place = document.querySelector(".to-told");
+    if (!place || place.textContent === said) return;
+    if (said !== null) voice.textContent = place.textContent;
+    said = place.textContent;
+  };
+  setInterval(() => {
+    document.querySelectorAll(".to-clock").forEach(count);
+    tell();
+  }, 500);
+}
+"""
+
+
+def count_and_tell() -> None:
+    """Have timers counted, and what a page tells read out by screen readers when it changes."""
+    _run(_BESIDE)
 
 
 def _run(script: str) -> None:

@@ -46,7 +46,7 @@ def page() -> None:
         else:
             _talking(here, view, seen.meeting.table)
         moving.told(told, big=view.projects)
-        moving.listen()
+        keyboard.count_and_tell()
         if view.leads:
             leading.dialogs(here)
         live.follow(here, seen, view.face)
