@@ -40,6 +40,7 @@ class Place:
 PLACES = (
     Place("home", of_case=False),
     Place("opening", of_case=False, in_bar=False),
+    Place("joining", of_case=False, in_bar=False),
     Place("scope"),
     Place("evidence"),
     Place("scenarios"),

@@ -42,6 +42,7 @@ def run() -> None:
         state.assert_address(case)
     chosen = st.navigation(navigation.pages(case), position="top", expanded=True)
     navigation.arrive()
+    signing.arrive()
     guarded(_answer, tell)
     guarded(chosen.run, tell)
     _watch(first=first)

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from assessment.errors import AssessmentError, Problem, ReviewError
-from assessment.review.joining import Door, sign_out, signed_in
-from assessment.ui import identity, state
+from assessment.review.joining import Door, opens, sign_out, signed_in
+from assessment.ui import identity, navigation, state
 from assessment.ui.boundary import guarded
 from assessment.ui.desk import CONTEXT, desk, workspace
 from assessment.ui.parts import layout
@@ -38,6 +38,19 @@ def somebody() -> bool:
         return False
     state.belongs(actor)
     return True
+
+
+def arrive() -> None:
+    """Lead whoever came with a code, and has signed in since, to the page that takes it up."""
+    code = st.context.cookies.get(identity.CODE) if identity.way() == "sign-in" else None
+    if not code or state.held(_LED):
+        return
+    state.put(_LED, value=True)
+    if opens(desk(), code):
+        navigation.go("joining")
+
+
+_LED = "led-to-joining"
 
 
 def check() -> None:

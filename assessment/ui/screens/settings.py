@@ -8,14 +8,16 @@ from typing import Any
 
 import streamlit as st
 
+from assessment.model.decision import Person
 from assessment.review import rename
 from assessment.store.library import framework_files
-from assessment.ui import state
+from assessment.ui import identity, signing, state
 from assessment.ui.boundary import guarded
 from assessment.ui.desk import desk, place, workspace
 from assessment.ui.parts import fields, layout, lists
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Bound
+from assessment.ui.parts.layout import Button
 from assessment.ui.parts.prose import mono, quiet
 from assessment.wording import say
 
@@ -32,9 +34,19 @@ def page() -> None:
 
 
 def _person() -> None:
-    person = desk().person
-    layout.section(say("screens.settings.person"))
-    show(quiet(say("screens.settings.person.lede"), small=False))
+    person, way = desk().person, identity.way()
+    layout.section(say(f"screens.settings.person.{way}"))
+    show(quiet(say(f"screens.settings.person.lede.{way}"), small=False))
+    if way == "sign-in":
+        rows = [("name", person.name), ("issuer", person.issuer), ("subject", person.subject)]
+        show(lists.named((say(f"screens.settings.{name}"), mono(said)) for name, said in rows))
+    else:
+        _name(person)
+    if way != "local":
+        layout.button(Button(say("screens.settings.leave"), "settings/leave", signing.leave))
+
+
+def _name(person: Person) -> None:
     key = state.key("settings", "name")
 
     def save(name: Any) -> None:
@@ -65,7 +77,10 @@ def _workspace() -> None:
                     f"{say('screens.app.name')} {version('tiered-openness')}",
                 ),
                 (say("screens.settings.frameworks"), shipped),
-                (say("screens.settings.network"), say("screens.settings.network.none")),
+                (
+                    say("screens.settings.network"),
+                    say(f"screens.settings.network.{identity.way()}"),
+                ),
             ]
         )
     )

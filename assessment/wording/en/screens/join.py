@@ -2,6 +2,7 @@
 """English sentences: the way in with a personal code, signing in, being signed out."""
 
 TEXTS: dict[str, str] = {
+    "screens.page.joining": "Join",
     "screens.join.title.page": "Join · Tiered Openness",
     "screens.join.title": "What is your code?",
     "screens.join.lede": "You got it from the chair, on paper or on a screen. It works once, in "
@@ -37,4 +38,3 @@ TEXTS: dict[str, str] = {
     "assessment.",
     "screens.join.waiting.join": "Join",
 }
-"""The page of the app on which somebody who is signed in types a code starts with `waiting`."""
