@@ -18,7 +18,9 @@ from typing import Any
 
 
 def main(folder: str, uid: str, gid: str, *command: str) -> None:
-    as_whom: dict[str, Any] = {} if os.geteuid() else {"user": int(uid), "group": int(gid), "extra_groups": []}
+    as_whom: dict[str, Any] = (
+        {} if os.geteuid() else {"user": int(uid), "group": int(gid), "extra_groups": []}
+    )
     server = subprocess.Popen(command, stdin=subprocess.DEVNULL, cwd=folder, **as_whom)
     threading.Thread(target=_end_with_tests, args=(server, folder), daemon=True).start()
     server.wait()

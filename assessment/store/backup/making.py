@@ -106,8 +106,11 @@ def _write_tables(
         if table.name not in there:  # made by a program from before there was this table
             continue
         tally = tallies[table.name] = Tally(table)
-        with archive.open(_named(tally.table.member), "w", force_zip64=True) as stream:
-            for row in rows_of(connection, table):
+        with (
+            archive.open(_named(tally.table.member), "w", force_zip64=True) as stream,
+            rows_of(connection, table) as rows,
+        ):
+            for row in rows:
                 line = line_of(row)
                 try:
                     tally.add(row, line)
@@ -139,9 +142,9 @@ def _new_file(file: Path) -> Iterator[Path]:
         yield draft
         file.hardlink_to(draft)  # a link, unlike a rename, fails when the name is taken
         _settle(file.parent)
-    except FileExistsError as error:
-        raise refusal(str(file), "store.backup.exists") from error
     except OSError as error:
+        if draft is not None and isinstance(error, FileExistsError):
+            raise refusal(str(file), "store.backup.exists") from error
         reason = error.strerror or type(error).__name__
         raise refusal(str(file), "store.backup.unwritable", reason=reason) from error
     finally:

@@ -109,8 +109,9 @@ def _compare(connection: Connection, backup: Backup, database: Database) -> None
     stated = {table.name: table for table in backup.manifest.tables}
     for table in backup.tables():
         tally = Tally(table)
-        with suppress(UnfitRowError):  # then the rows that are counted are too few
-            for row in rows_of(connection, table):
+        # Of rows that do not hold together, too few are counted.
+        with suppress(UnfitRowError), rows_of(connection, table) as rows:
+            for row in rows:
                 tally.add(row, line_of(row))
         same_root = table is not tables.log or tally.log == backup.manifest.log
         if tally.table != stated[table.name] or not same_root:

@@ -7,7 +7,8 @@ import base64
 import binascii
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table, Text, select
@@ -19,7 +20,7 @@ from assessment.store.backup.manifest import BackupColumn, BackupLog, BackupTabl
 Row = Sequence[Any]
 _LARGEST = 2**63
 _TYPES: dict[Sort, type] = {"text": str, "number": int, "bytes": bytes}
-_AT_ONCE = 200
+_AT_ONCE = 50
 """Rows that are fetched at once; of tables that hold bytes, four."""
 
 
@@ -43,12 +44,14 @@ def _sort(type_: object) -> Sort:
     return "text" if isinstance(type_, Text) else "number"
 
 
-def rows_of(connection: Connection, table: Table) -> Iterator[Row]:
+@contextmanager
+def rows_of(connection: Connection, table: Table) -> Iterator[Iterable[Row]]:
     """The rows of a table in the order of its key, never many in memory."""
     has_bytes = any(column.holds == "bytes" for column in columns_of(table))
     many = {"yield_per": 4 if has_bytes else _AT_ONCE}
     statement = select(table).order_by(*table.primary_key.columns)
-    yield from connection.execute(statement, execution_options=many)
+    with connection.execute(statement, execution_options=many) as rows:
+        yield rows
 
 
 def line_of(row: Row) -> bytes:

@@ -67,7 +67,7 @@ def code_of(error: DBAPIError) -> str | None:
 
 
 def without_password(said: str, password: object) -> str:
-    """The first line of a report, without the password should it stand in it."""
+    """The first line of a report, without its full stop and without the password."""
     if password:
         said = said.replace(str(password), "***")
-    return said.strip().partition("\n")[0][:300]
+    return said.strip().partition("\n")[0][:300].rstrip(".")

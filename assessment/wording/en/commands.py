@@ -9,12 +9,15 @@ TEXTS: dict[str, str] = {
     "commands.section": "Commands",
     "commands.app.short": "Open the app in the browser.",
     "commands.backtest.short": "Hold a framework against past release decisions.",
+    "commands.backup.short": "Write a workspace into one file.",
     "commands.contributions.short": "Say what each rating and each rater contributes.",
     "commands.batch.short": "Evaluate many assessments at once.",
+    "commands.doctor.short": "Say whether a workspace is as it should be.",
     "commands.evaluate.short": "Evaluate an assessment: tier, reasons, what is missing.",
     "commands.framework.short": "List, show or check frameworks, print rating sheets.",
     "commands.key.short": "Make signing keys and trust policies.",
     "commands.options.short": "Compare the disclosure options of an assessment.",
+    "commands.restore.short": "Make a workspace from a backup.",
     "commands.schema.short": "Print the JSON Schema of a document.",
     "commands.seal.short": "Seal a decided assessment into a signed record.",
     "commands.sensitivity.short": "Say what remains possible and what would change the tier.",
@@ -35,6 +38,63 @@ TEXTS: dict[str, str] = {
     ),
     "commands.batch.answers": "Print the answers as a wide table (CSV), and evaluate nothing.",
     "commands.batch.format": "Output for people, as a wide table or for programs.",
+    "commands.backup.help": (
+        "Write the workspace as it is at one moment into the new file FILE, on SQLite as on"
+        " PostgreSQL, and read it back. Nobody has to stop working. The file holds everything,"
+        " ratings that are not revealed yet included: keep it as you keep the workspace."
+    ),
+    "commands.backup.with-keys": (
+        "Put the workspace's private key into the file as well. Who has the file can sign with it."
+    ),
+    "commands.backup.made": "Backup written and read back: {path} ({size} bytes, {rows} rows).",
+    "commands.backup.digest": "SHA-256 of the file: {sha256}. Keep it elsewhere.",
+    "commands.backup.log": "The log: {size} entries, root {root}.",
+    "commands.backup.keys": (
+        "The workspace's private key is in the file. Who has the file can sign as this workspace."
+    ),
+    "commands.backup.no-keys": (
+        "The workspace's private key is not in the file. Keep the folder keys apart, or use"
+        " --with-keys."
+    ),
+    "commands.restore.help": (
+        "Make a new workspace from the backup FILE. Everything in it is looked at first, and the"
+        " copy is compared with it. With OPENNESS_DATABASE_URL the workspace goes into that empty"
+        " PostgreSQL database, else into a database file in the folder."
+    ),
+    "commands.restore.workspace": "Folder of the new workspace: empty, or not there yet.",
+    "commands.restore.done": "Restored into {path} as it was at {at}: {rows} rows, compared.",
+    "commands.restore.keys": "The workspace's private key was in the backup and is restored.",
+    "commands.restore.no-keys": (
+        "The backup holds no private key. Put the old one into the folder keys, or the next seal"
+        " makes a new one, which nobody trusts yet."
+    ),
+    "commands.doctor.help": (
+        "Say which workspace and database this is, and whether it can be reached and written, its"
+        " tables and guards are in place, the log holds together and the key can be read. Nothing"
+        " is made or mended."
+    ),
+    "commands.doctor.program": "Program: tiered-openness {version}",
+    "commands.doctor.workspace": "Workspace: {folder}",
+    "commands.doctor.database": "Database: {product}, {place}",
+    "commands.doctor.well": "No finding.",
+    "commands.doctor.ill": "There are findings.",
+    "commands.doctor.point.reachable": "The database cannot be used.",
+    "commands.doctor.point.writable": "The database cannot be written.",
+    "commands.doctor.point.schema": "The tables are not those of this program.",
+    "commands.doctor.point.guards": "The guards on log and packages are not all in place.",
+    "commands.doctor.point.integrity": "The database itself is not sound.",
+    "commands.doctor.point.log": "The log does not hold together.",
+    "commands.doctor.point.packages": "The sealed packages are not whole.",
+    "commands.doctor.point.key": "The workspace's key is not as it should be.",
+    "commands.doctor.fine.reachable": "The database can be reached, version {version}.",
+    "commands.doctor.fine.writable": "The database can be written.",
+    "commands.doctor.fine.schema": "Form {version}, {tables} tables.",
+    "commands.doctor.fine.guards": "The guards on log and packages are in place.",
+    "commands.doctor.fine.integrity": "The database itself is sound.",
+    "commands.doctor.fine.log": "The log: {size} entries without a gap, root {root}.",
+    "commands.doctor.fine.packages": "Sealed packages: {count}, each as long as it says.",
+    "commands.doctor.fine.key": "The workspace's key can be read, by its user alone: {keyid}",
+    "commands.doctor.no-key": "No key yet. The first seal makes it.",
     "commands.evaluate.help": (
         "Evaluate the assessment document FILE (YAML or JSON): the recommended tier, its status,"
         " the reasons, what is missing, and which disclosure options are open."

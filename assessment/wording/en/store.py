@@ -37,11 +37,11 @@ TEXTS: dict[str, str] = {
     " it. Unset it to work with a file in the workspace folder.",
     "problem.store.server.not-installed": "The driver for PostgreSQL is not installed.",
     "hint.store.server.not-installed": "Install it with “pip install tiered-openness[app,team]”.",
-    "problem.store.server.unreachable": "The database server of {folder} does not answer: {reason}",
+    "problem.store.server.unreachable": "The database server of {folder} does not answer: {reason}.",
     "hint.store.server.unreachable": f"{_KEPT} Look whether the server runs, and whether address"
     " and port in OPENNESS_DATABASE_URL are right. Then try again.",
     "problem.store.server.refused": "The database server does not let this program in to {folder}:"
-    " {reason}",
+    " {reason}.",
     "hint.store.server.refused": "Ask who looks after the server to let this user in from this"
     " machine.",
     "problem.store.server.password": "The database server does not accept the password for"
@@ -60,7 +60,7 @@ TEXTS: dict[str, str] = {
     "problem.store.server.lost": "The connection to {folder} was lost.",
     "hint.store.server.lost": "What was told to be saved before is saved. The last change is saved"
     " whole or not at all: look before you make it again.",
-    "problem.store.server.no-rights": "This user may not use {folder} as needed: {reason}",
+    "problem.store.server.no-rights": "This user may not use {folder} as needed: {reason}.",
     "hint.store.server.no-rights": f"{_KEPT} Make this user the owner of the database {{file}}.",
     "problem.store.server.read-only": "The database {folder} takes no changes at the moment.",
     "hint.store.server.read-only": f"{_KEPT} It is a standby or was set to be read only. Name the"
@@ -68,7 +68,7 @@ TEXTS: dict[str, str] = {
     "problem.store.server.device": "The disk of the database server of {folder} reports an error.",
     "hint.store.server.device": f"{_KEPT} Who looks after the server has to look at the disk"
     " before you go on.",
-    "problem.store.server.damaged": "The database {folder} is damaged: {reason}",
+    "problem.store.server.damaged": "The database {folder} is damaged: {reason}.",
     "hint.store.server.damaged": "Stop working here. Who looks after the server has to keep the"
     " data as it is, and restore a backup elsewhere.",
     "problem.store.server.foreign": "The database {folder} holds tables this program did not make.",
@@ -87,6 +87,21 @@ TEXTS: dict[str, str] = {
     "problem.store.nothing": "There is no workspace in {folder} yet.",
     "hint.store.nothing": "Check the name of the folder, and OPENNESS_DATABASE_URL if the"
     " workspace lies on a server.",
+    "problem.store.health.tables": "Tables are missing: {tables}.",
+    "hint.store.health.tables": "A workspace made by an older version gets them when the app is"
+    " opened.",
+    "problem.store.health.guards": "Guards on the log or the packages are missing, off or altered.",
+    "hint.store.health.guards": "The app puts them back when it is opened. Ask who took them away,"
+    " and compare the root of the log with one you noted before.",
+    "problem.store.health.log": "The log does not hold together at entry {seq}.",
+    "hint.store.health.log": "It was changed past this program, or the disk is at fault. Keep the"
+    " database as it is, and compare it with a backup.",
+    "problem.store.health.packages": "A sealed package is not as long as was noted.",
+    "hint.store.health.packages": "It was changed past this program, or the disk is at fault. Keep"
+    " the database as it is, and compare it with a backup.",
+    "problem.store.health.key-open": "Others on this machine may read the key {file} in {folder}.",
+    "hint.store.health.key-open": "Take the right away with “chmod 600”. Who has read it can sign as"
+    " this workspace.",
     "problem.store.backup.unreadable": "The backup cannot be read: {reason}.",
     "hint.store.backup.unreadable": "Check the name of the file and the right to read it.",
     "problem.store.backup.unwritable": "The backup cannot be written: {reason}.",

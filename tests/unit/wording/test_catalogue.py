@@ -25,6 +25,7 @@ from assessment.model.base import Orientation
 from assessment.model.criterion import ChoiceFact, Role
 from assessment.model.evaluation import Status
 from assessment.model.source import Reading
+from assessment.store.health import Point
 from assessment.wording import AREAS, catalogue, explain, say
 from assessment.wording.en import screens
 
@@ -246,6 +247,8 @@ def test_everything_in_the_program_that_looks_like_a_code_has_its_words() -> Non
 # Keys that are put together: what is filled in comes from a closed list, and each has its words.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "commands.{}.short": tuple(COMMANDS),
+    "commands.doctor.point.{}": get_args(Point),
+    "commands.doctor.fine.{}": get_args(Point),
     "commands.framework.freed.{}": tuple(about.value for about in About),
     "results.kind.{}": get_args(Kind),
     "results.status.{}": get_args(Status),
