@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from assessment.engine.v1.exact.blank import Blank
 from assessment.model.assessment import Assessment
 from assessment.review.assembly import KeptBallot, Sheet, complete
 from assessment.review.members import OnRecord, abstained, judged, raters_of
@@ -38,7 +40,7 @@ OUTCOME = Slot("outcome", "recommendation")
 _REMEMBERED = 256
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frozen:
     """What a case asks for, as its shared fields say.
 
@@ -51,6 +53,11 @@ class Frozen:
     rules: Rules
     document: Assessment
     needed: tuple[str, ...]
+
+    @cached_property
+    def blank(self) -> Blank:
+        """The document made ready to ask one person about, answer by answer."""
+        return Blank(self.rules.interviews, self.document)
 
 
 _frozen: WeakKeyDictionary[Workspace, dict[Case, Frozen]] = WeakKeyDictionary()

@@ -121,8 +121,8 @@ def _seen(desk: Desk, view: CaseView) -> tuple[Interview, tuple[str, ...]] | Non
 def _interview(frozen: Frozen, desk: Desk, case: Case, given: Mapping[str, Rating]) -> Interview:
     """The interview of somebody who gave these ratings."""
     ballot = Ballot(rater=desk.actor.subject, round=case.round, ratings=dict(given))
+    if all(rating.state != "not_applicable" for rating in given.values()):
+        return frozen.blank.after(ballot)
+    # Where that is allowed may hang on other answers.
     document = frozen.document.model_copy(update={"ballots": (ballot,)})
-    if any(rating.state == "not_applicable" for rating in given.values()):
-        # Where that is allowed may hang on other answers.
-        document = applicable(frozen.rules, document, []).assessment
-    return frozen.rules.interviews.interview(document)
+    return frozen.rules.interviews.interview(applicable(frozen.rules, document, []).assessment)

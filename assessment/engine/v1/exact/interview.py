@@ -64,6 +64,11 @@ def unanswered(
     )
 
 
+def at_end(answer: Answer, *, best: bool) -> Answer:
+    """An answer that remains to be given, at the end that frees or at the other one."""
+    return answer.fixed(answer.favourable if best else answer.cautious)
+
+
 @dataclass(frozen=True)
 class _End:
     """What follows when all that remains is answered at one end, everything else as it is."""
@@ -111,11 +116,18 @@ class Interview:
     Attributes:
         answers: as far as they go.
         left: ratings without an answer, in the order of the framework.
+        known_ends: what `ends` gives, where somebody knows it already.
     """
 
     interviews: Interviews
     answers: Answers
     left: tuple[str, ...]
+    known_ends: tuple[Answers, Answers] | None = None
+
+    @cached_property
+    def ends(self) -> tuple[Answers, Answers]:
+        """The answers with all that remains at its best, and at its worst."""
+        return self.known_ends or (self._fixed(best=True), self._fixed(best=False))
 
     @cached_property
     def settled(self) -> bool:
@@ -158,14 +170,15 @@ class Interview:
     @cached_property
     def _ends(self) -> tuple[_End, _End]:
         """All that remains at its best, and at its worst."""
-        return self._end(best=True), self._end(best=False)
+        free, strict_ = self.ends
+        evaluator = self.interviews.evaluator
+        return _End(evaluator, free), _End(evaluator, strict_)
 
-    def _end(self, *, best: bool) -> _End:
+    def _fixed(self, *, best: bool) -> Answers:
         inputs = dict(self.answers.inputs)
         for key in self.left:
-            given = inputs[key]
-            inputs[key] = given.fixed(given.favourable if best else given.cautious)
-        return _End(self.interviews.evaluator, replace(self.answers, inputs=inputs))
+            inputs[key] = at_end(inputs[key], best=best)
+        return replace(self.answers, inputs=inputs)
 
     @cached_property
     def _probes(self) -> frozenset[str | None]:
