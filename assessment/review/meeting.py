@@ -21,11 +21,13 @@ from assessment.review.differing import best_as_read
 from assessment.review.gathering import needed_of
 from assessment.review.members import OnRecord, raters_of
 from assessment.review.minutes import (
+    AGAIN,
     LETTERS,
     NAMES,
     TABLE,
     Differing,
     agenda_of,
+    is_meeting,
     mark_slot,
     marks_of,
     note_round,
@@ -130,6 +132,7 @@ def rate_again(desk: Desk, command: Command, key: str) -> Outcome:
         if work.case.state == "rating":
             return work.move()
         start_next_round(work)
+        work.overwrite(AGAIN, work.case.round + 1)
         note_round(work, work.case.round + 1)
         return work.move(replace(work.case, state="rating", round=work.case.round + 1))
 
@@ -156,8 +159,7 @@ def _talk(
         unseen = work.unseen(request[0])
         if unseen is not None:
             return unseen
-        held = revealed_round(work.tx, work.case)
-        if held is None or work.case.round > held.number + 1:
+        if not is_meeting(work.tx, work.case):
             raise ReviewError(Problem("review.not-revealed"))
         return change(work)
 
@@ -183,7 +185,7 @@ def _table(tx: Transaction, case: Case, agenda: list[AgendaItem]) -> OnTheTable 
     laid = tx.fields.read(case.id, *TABLE).value
     item = next((each for each in agenda if laid and each.key == laid["key"]), None)
     held = revealed_round(tx, case)
-    if laid is None or item is None or held is None or case.state not in ("revealed", "rating"):
+    if laid is None or item is None or held is None or not is_meeting(tx, case):
         return None
     phase: Phase = laid["phase"]
     raters = raters_of(tx, case)

@@ -24,6 +24,9 @@ TABLE = Slot("meeting", "table")
 SUPERSEDES = Slot("case", "supersedes")
 """Which sealed decision this one takes the place of."""
 
+AGAIN = Slot("meeting", "again")
+"""Number of the round in which the meeting has ratings answered again; None outside of one."""
+
 LETTERS = Slot("meeting", "letters")
 """Random text from which the letters of the raters follow, another order for each item."""
 
@@ -81,6 +84,23 @@ def rounds_of(tx: Transaction, case: Case) -> tuple[RoundHeld, ...]:
 def revealed_round(tx: Transaction, case: Case) -> RoundHeld | None:
     """The round whose ratings were laid open, or None."""
     return next((each for each in reversed(rounds_of(tx, case)) if each.revealed), None)
+
+
+def is_meeting(tx: Transaction, case: Case) -> bool:
+    """Whether the meeting goes on: from the reveal to the end of the round it has answered again.
+
+    A case that is opened again in between leaves the meeting: then everything may be rated anew.
+    """
+    if case.state == "revealed":
+        return True
+    return case.state == "rating" and tx.fields.read(case.id, *AGAIN).value == case.round
+
+
+def leave_meeting(work: Work) -> None:
+    """End the meeting: the case is opened again, and everything may be rated anew."""
+    for slot in (AGAIN, TABLE):
+        if work.tx.fields.read(work.case.id, *slot).value is not None:
+            work.overwrite(slot, None)
 
 
 def agenda_of(tx: Transaction, case: Case) -> tuple[Differing, ...]:

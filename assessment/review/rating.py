@@ -11,6 +11,7 @@ from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.gathering import needed_of, own_ratings, sheet_of
 from assessment.review.members import abstained, judged, raters_of, recusal_of
+from assessment.review.minutes import is_meeting, marks_of
 from assessment.review.plain import plain
 from assessment.review.rules import rules_of
 from assessment.review.values import Outcome, Remark
@@ -30,7 +31,7 @@ def rate(desk: Desk, command: Command, key: str, rating: Rating) -> Outcome:
         criterion = rules_of(work.tx, work.case).criterion(key)
         if criterion is None:
             raise ReviewError(_problem("unknown-criterion", key, name=key[:100]))
-        problems = [*_aside(work, key), *_form(criterion, key, rating)]
+        problems = [*_locked(work, key), *_aside(work, key), *_form(criterion, key, rating)]
         if not problems and rating.state == "not_applicable":
             problems = _applies(work, key, given)
         if problems:
@@ -48,8 +49,11 @@ def clear_rating(desk: Desk, command: Command, key: str) -> Outcome:
     """
 
     def change(work: Work) -> Outcome:
+        problems = _locked(work, key)
         if command.expected == 0:
-            raise ReviewError(Problem("review.nothing-to-clear", params={"name": key[:100]}))
+            problems.append(Problem("review.nothing-to-clear", params={"name": key[:100]}))
+        if problems:
+            raise ReviewError(problems)
         return _keep(work, key, None, command.expected)
 
     return carry_out(desk, command, "rate", [key, None], change)
@@ -98,6 +102,16 @@ def _aside_of(work: Work) -> frozenset[str]:
     if own is None:
         raise ReviewError(Problem("review.recused"))
     return abstained(work.tx, work.case, own, work.case.round)
+
+
+def _locked(work: Work, key: str) -> list[Problem]:
+    """Whether a rating stands as it was revealed, because the meeting did not open it again."""
+    is_first = work.case.round == 1  # by far the most ratings, and nothing was revealed yet
+    if is_first or not is_meeting(work.tx, work.case):
+        return []
+    if marks_of(work.tx, work.case).get(key) == "rated_again":
+        return []
+    return [Problem("review.not-open-again", Place(path=f"/{key[:100]}"), {"name": key[:100]})]
 
 
 def _aside(work: Work, key: str) -> list[Problem]:

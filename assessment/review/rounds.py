@@ -12,7 +12,7 @@ from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.gathering import CONFIRMED, OUTCOME, document_of, own_ratings
 from assessment.review.members import raters_of
-from assessment.review.minutes import end_round, note_round, revealed_round
+from assessment.review.minutes import end_round, leave_meeting, note_round, revealed_round
 from assessment.review.plain import plain
 from assessment.review.procedure import MOST_ROUNDS, ORDER, permitted
 from assessment.review.rules import rules_of
@@ -93,6 +93,7 @@ def reopen(desk: Desk, command: Command, to: ReopenTo, reason: str) -> Outcome:
         work.log("reopen", to=to, reason=digest(reason), round=work.case.round)
         if work.case.state == "decided":
             work.overwrite(CONFIRMED, None)
+        leave_meeting(work)
         sheet = None if to == "draft" else work.case.sheet
         reopened = replace(work.case, state=to, sheet=sheet)
         if to == "closed" or work.case.state == "rating":

@@ -9,7 +9,7 @@ from assessment.errors import Parameter, Place, Problem
 from assessment.review.desk import Desk
 from assessment.review.gathering import needed_of
 from assessment.review.members import OnRecord, abstained, judged, raters_of
-from assessment.review.minutes import agenda_of, marks_of, revealed_round
+from assessment.review.minutes import agenda_of, is_meeting, marks_of
 from assessment.review.views import Turnout
 from assessment.store.values import Actor, Case
 
@@ -75,8 +75,7 @@ def answered_again(
 
 def unsettled(tx: Transaction, case: Case) -> list[Problem]:
     """Items of the agenda nothing was settled about, and answers a second round still waits for."""
-    revealed = revealed_round(tx, case)
-    if revealed is None or case.round > revealed.number + 1:
+    if not is_meeting(tx, case):
         return []
     marks = marks_of(tx, case)
     open_ = [item.key for item in agenda_of(tx, case) if item.key not in marks]

@@ -93,6 +93,9 @@ TEXTS: dict[str, str] = {
     "hint.review.not-on-agenda": "Choose one of the ratings people differ about.",
     "problem.review.minutes": "An item takes between 1 and {limit} minutes.",
     "hint.review.minutes": "Choose a number in between.",
+    "problem.review.not-open-again": "{name} was not opened to be rated again.",
+    "hint.review.not-open-again": "It stands as it was revealed. Ask the chair to have it rated"
+    " again, or to open the case again for rating.",
     "problem.review.agenda-left": "Ratings people differ about, and nothing was settled: {count}."
     " The first is {first}.",
     "hint.review.agenda-left": "Talk about each and have it rated again, or let it stand.",

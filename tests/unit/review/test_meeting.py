@@ -193,6 +193,32 @@ def test_rating_again_is_silent_and_the_first_round_stays_as_it_was(room: Room):
     assert review.meeting(ada, room.case).table is None
 
 
+def test_in_the_second_round_only_what_the_meeting_opened_is_rated_again(room: Room):
+    room.open().revealed(Ben=0, Cem=2)
+    ada, ben = room.person("Ada"), room.person("Ben")
+    review.rate_again(ada, room.now(), "FRAUD.HARM")
+    with refused("review.not-open-again"):
+        room.rate("Ben", "SKILL", rated(2))
+    with refused("review.not-open-again"):
+        review.clear_rating(ben, room.command("Ben", 1), "SKILL")
+    assert isinstance(room.rate("Ben", "FRAUD.HARM", rated(1)), Saved)
+    review.let_stand(ada, room.now(), "FRAUD.HARM")
+    with refused("review.not-open-again"):
+        room.rate("Ben", "FRAUD.HARM", rated(2))
+
+
+def test_opened_again_in_the_second_round_everything_is_open(room: Room):
+    room.open().revealed(Ben=0, Cem=2)
+    ada = room.person("Ada")
+    review.take_up(ada, room.now(), "FRAUD.HARM")
+    review.rate_again(ada, room.now(), "FRAUD.HARM")
+    review.reopen(ada, room.now(), "draft", "The evidence was wrong.")
+    room.frozen()
+    assert review.meeting(ada, room.case).table is None
+    assert isinstance(room.rate("Ben", "SKILL", rated(2)), Saved)
+    assert isinstance(review.close_round(ada, room.now()), Saved)
+
+
 def test_no_tier_is_seen_between_the_reveal_and_the_end_of_the_second_round(room: Room):
     room.open().revealed(Ben=0, Cem=2, Dia=1)
     ada = room.person("Ada")
@@ -284,12 +310,13 @@ def test_opened_again_after_the_reveal_the_next_round_starts_with_what_was_given
     with refused("review.revealed-already"):
         review.reveal(ada, room.now())
     assert room.view("Ben").rating("FRAUD.HARM").rating == rated(0, "Ben on FRAUD.HARM")
-    review.let_stand(ada, room.now(), None)
+    with refused("review.not-revealed"):
+        review.let_stand(ada, room.now(), None)
+    room.rate("Ben", "SKILL", rated(0, "On other evidence."))
     assert isinstance(review.close_round(ada, room.now()), Saved)
     review.reopen(ada, room.now(), "rating", "Somebody was mistaken.")
     assert room.view().case.round == 3
-    with refused("review.not-revealed"):
-        review.take_up(ada, room.now(), "FRAUD.HARM")
+    room.rate("Ben", "SKILL", rated(1))
     assert isinstance(review.close_round(ada, room.now()), Saved)
 
 

@@ -8,7 +8,7 @@ import pytest
 from assessment import review, store
 from assessment.wording import catalogue, say
 
-FILES = [*Path(store.__file__).parent.glob("*.py"), *Path(review.__file__).parent.glob("*.py")]
+FILES = [*Path(store.__file__).parent.rglob("*.py"), *Path(review.__file__).parent.rglob("*.py")]
 CODES = sorted(
     {
         code

@@ -354,15 +354,15 @@ def test_an_item_takes_the_minutes_chosen_else_those_of_the_one_before():
 # What a second round leaves open
 
 
-def test_everything_is_open_but_in_the_round_after_a_reveal():
-    rounds = {("rounds", "1"): {"number": 1, "revealed": True}}
+def test_everything_is_open_but_in_the_round_the_meeting_has_answered_again():
+    again = {("meeting", "again"): 2}
     marks = {("meeting", "mark.FO"): "rated_again", ("meeting", "mark.S04.UT"): "stands"}
 
     def opened(fields, round_):
         return open_again(cases.view(state="rating", fields=fields, round_=round_))
 
     assert opened({}, 1) is None
-    assert opened({("rounds", "1"): {"number": 1, "revealed": False}}, 2) is None
-    assert opened(rounds, 2) == frozenset()
-    assert opened({**rounds, **marks}, 2) == {"FO"}
-    assert opened({**rounds, **marks}, 3) is None
+    assert opened(marks, 2) is None
+    assert opened(again, 2) == frozenset()
+    assert opened({**again, **marks}, 2) == {"FO"}
+    assert opened({**again, **marks}, 3) is None

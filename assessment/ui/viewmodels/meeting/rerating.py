@@ -4,19 +4,15 @@
 from __future__ import annotations
 
 from assessment.review import CaseView
-from assessment.review.minutes import mark_slot
+from assessment.review.minutes import AGAIN, mark_slot
+from assessment.store.values import NOTHING
 
 _MARK = mark_slot("")
 
 
 def open_again(view: CaseView) -> frozenset[str] | None:
     """The ratings that are open in the round after a reveal; None where everything is open."""
-    revealed = [
-        int(slot.key)
-        for slot, kept in view.fields.items()
-        if slot.part == "rounds" and kept.value is not None and kept.value.get("revealed")
-    ]
-    if not revealed or view.case.round != max(revealed) + 1:
+    if view.fields.get(AGAIN, NOTHING).value != view.case.round:
         return None
     return frozenset(
         slot.key.removeprefix(_MARK.key)
