@@ -366,3 +366,15 @@ def test_everything_is_open_but_in_the_round_the_meeting_has_answered_again():
     assert opened(again, 2) == frozenset()
     assert opened({**again, **marks}, 2) == {"FO"}
     assert opened({**again, **marks}, 3) is None
+
+
+def test_of_many_raters_those_who_gave_the_same_share_a_row_and_are_counted():
+    many = [Given(letter, level(1), is_far=False) for letter in "ABCDEFGHIJ"]
+    far = Given("K", level(3, 2, 4), is_far=True)
+    shown = spread(table(given=(*many, far)), reading(), names_shown=False)
+    assert [row.said for row in shown.rows] == ["1 (10 times)", "3, range 2 to 4"]
+    assert shown.rows[0].rater == "Raters A, B, C, D, E, F, G, H, I, J"
+    named = spread(table(given=(*many, far)), reading(), names_shown=True)
+    assert [row.rater for row in named.rows] == ["A, B, C, D, E, F, G, H, I, J", "K"]
+    few = spread(table(given=tuple(many)), reading(), names_shown=False)
+    assert [row.count for row in few.rows] == [1] * 10

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assessment.model.framework import AnchorText
 from assessment.model.rating import Rating
@@ -11,13 +12,16 @@ from assessment.review.views import Given, OnTheTable, Reason
 from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
+MOST_ROWS = 10
+"""Raters up to which each has a row. Of more, those who gave the same share one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One rater's rating.
+    """One rater's rating, or the same rating of several.
 
     Attributes:
-        rater: letter or name, in words.
+        rater: letter or name, in words; of several, all of them.
         levels: lowest, best and highest; None when the answer is no level.
         said: the rating in words.
         is_far: among those farthest apart.
@@ -27,6 +31,7 @@ class Row:
     levels: tuple[int, int, int] | None
     said: str
     is_far: bool
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def spread(table: OnTheTable, reading: Reading, *, names_shown: bool) -> Spread:
         name=reading.input(key),
         question=words.question,
         steps=tuple(anchor.name for anchor in words.anchors),
-        rows=tuple(_row(given, names_shown=names_shown) for given in table.given),
+        rows=_rows(table.given, names_shown=names_shown),
         abstaining=_abstaining(table.abstaining),
         quotes=tuple(_quote(each, words.anchors, names_shown) for each in table.reasons),
     )
@@ -79,6 +84,26 @@ def spread(table: OnTheTable, reading: Reading, *, names_shown: bool) -> Spread:
 def called(rater: str, *, names_shown: bool) -> str:
     """A rater as the meeting calls them."""
     return rater if names_shown else say("screens.meeting.rater", letter=rater)
+
+
+def _rows(given: Sequence[Given], *, names_shown: bool) -> tuple[Row, ...]:
+    if len(given) <= MOST_ROWS:
+        return tuple(_row(each, names_shown=names_shown) for each in given)
+    alike: dict[Rating, list[Given]] = {}
+    for each in given:
+        alike.setdefault(each.rating.model_copy(update={"evidence": ()}), []).append(each)
+    return tuple(_together(found, names_shown=names_shown) for found in alike.values())
+
+
+def _together(found: Sequence[Given], *, names_shown: bool) -> Row:
+    """The row of those who gave the same."""
+    row = _row(found[0], names_shown=names_shown)
+    if len(found) == 1:
+        return row
+    raters = ", ".join(each.rater for each in found)
+    rater = raters if names_shown else say("screens.meeting.raters", letters=raters)
+    said = say("screens.meeting.level.several", said=row.said, count=len(found))
+    return replace(row, rater=rater, said=said, count=len(found))
 
 
 def _row(given: Given, *, names_shown: bool) -> Row:

@@ -47,6 +47,8 @@ TEXTS: dict[str, str] = {
     # The item
     "screens.meeting.place": "Item {number} of {count}.",
     "screens.meeting.rater": "Rater {letter}",
+    "screens.meeting.raters": "Raters {letters}",
+    "screens.meeting.level.several": "{said} ({count} times)",
     "screens.meeting.spread": "Ratings of {name}, one line for each rater, from the lowest to the "
     "highest",
     "screens.meeting.spread.rater": "Rater",
