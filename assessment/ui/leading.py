@@ -44,7 +44,7 @@ def ways(here: Here, view: Board, minutes: int) -> list[Button]:
     """The chair's buttons for what the page is about now, the primary one last."""
     line = view.agenda.now
     if view.face == "silent":
-        return [_asking(here, "reveal", primary=True)]
+        return [_asking(here, "close" if view.revealed else "reveal", primary=True)]
     if view.face == "again" and line is not None:
         return _while_silent(here, view, line, minutes)
     if view.face == "talk" and line is not None:

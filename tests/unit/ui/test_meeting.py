@@ -88,7 +88,19 @@ def meeting(*items, table=None, turnout=None, revealed_at=AT, rated=24, names_sh
 SILENT = meeting(turnout=Turnout(("Ada",), ("Boz", "Cleo")), revealed_at=None)
 
 
+AGAIN = {("meeting", "again"): 2}
+"""What is kept of a case whose meeting has answers given again in round 2."""
+
+
 # What the page is about
+
+
+def test_between_two_items_of_the_second_round_it_is_about_the_agenda():
+    seen = cases.view(state="rating", round_=2, fields=AGAIN)
+    assert board(seen, meeting(FO), reading()).face == "agenda"
+    later = cases.view(state="rating", round_=3, fields=AGAIN)
+    shown = board(later, meeting(FO, turnout=SILENT.turnout), reading())
+    assert (shown.face, shown.revealed) == ("silent", True)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +112,7 @@ SILENT = meeting(turnout=Turnout(("Ada",), ("Boz", "Cleo")), revealed_at=None)
         ("revealed", meeting(FO), "agenda"),
         ("revealed", meeting(FO, table=table()), "talk"),
         ("rating", meeting(FO, table=table(phase="rate_again")), "again"),
-        ("rating", meeting(FO), "agenda"),
+        ("rating", meeting(FO, turnout=SILENT.turnout), "silent"),
         ("closed", meeting(FO), "over"),
         ("sealed", meeting(FO), "over"),
         ("withdrawn", meeting(FO), "over"),

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from assessment.review import CaseView
 from assessment.review.views import Meeting, OnTheTable
 from assessment.ui.viewmodels.meeting.agenda import Agenda, Line, agenda
+from assessment.ui.viewmodels.meeting.rerating import open_again
 from assessment.ui.viewmodels.meeting.spread import Spread, spread
 from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
@@ -55,6 +56,7 @@ class Board:
     """The meeting page for one reader.
 
     Attributes:
+        revealed: ratings were laid open before, so that a silent round ends with the result.
         rehearsal: whether it must be said in big words that nothing counts.
         projects: the page is shown to the room.
         leads: the reader is the chair and sees the controls.
@@ -68,6 +70,7 @@ class Board:
     """
 
     face: Face
+    revealed: bool
     rehearsal: bool
     projects: bool
     leads: bool
@@ -99,6 +102,7 @@ def board(view: CaseView, meeting: Meeting, reading: Reading, *, projector: bool
     rates = "rater" in view.roles and not projector
     return Board(
         face=face,
+        revealed=meeting.revealed_at is not None,
         rehearsal=view.case.kind == "rehearsal",
         projects=projector,
         leads="chair" in view.roles and not projector,
@@ -123,7 +127,8 @@ def face_of(view: CaseView, meeting: Meeting) -> Face:
         return "over"
     if meeting.table is not None:
         return "talk" if meeting.table.phase == "talk" else "again"
-    if meeting.revealed_at is not None:
+    # A case that was opened again has left the meeting: everything may be rated anew, in silence.
+    if state == "revealed" or open_again(view) is not None:
         return "agenda"
     turnout = meeting.turnout
     lonely = turnout is not None and len(turnout.done) + len(turnout.waiting) == 1
