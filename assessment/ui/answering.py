@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import streamlit as st
@@ -47,24 +48,34 @@ class Form:
         name = self.question.key.rpartition(".")[2]
         return self.here.framework.text.criteria[name]
 
+    @cached_property
+    def _key(self) -> str:
+        return self.here.key("rate", f"r{self.here.view.case.round}", self.question.key)
+
     def key(self, *pieces: str) -> str:
         """The key of a widget of this question."""
-        return self.here.key("rate", f"r{self.here.view.case.round}", self.question.key, *pieces)
+        return state.key(self._key, *pieces)
 
     def now(self) -> Here:
         """The case as it is kept by now."""
         return case.read(self.here.desk, self.here.id)
 
     def bound(
-        self, name: str, value: Any, piece: Piece, put: Callable[[Rating | None, Any], Rating]
+        self,
+        name: str,
+        value: Any,
+        piece: Piece,
+        put: Callable[[Rating | None, Any], Rating],
+        *,
+        locked: bool = False,
     ) -> Bound:
-        """A piece of the rating, tied to a widget."""
+        """A piece of the rating, tied to a widget; locked while there is nothing it belongs to."""
 
         def save(chosen: Any) -> None:
             self._send(name, piece, lambda rating: put(rating, chosen))
 
         version = self.question.answer.version
-        return Bound(self.key(name), value, version, save)
+        return Bound(self.key(name), value, version, save, locked)
 
     def reason(self) -> Bound:
         """The reason: a piece of the rating, or a text of its own before there is an answer."""
@@ -119,18 +130,34 @@ class Form:
 
     def _send(self, name: str, piece: Piece, put: Callable[[Rating | None], Rating]) -> None:
         """Keep a changed rating, unless somebody else changed the same piece meanwhile."""
-        seen, kept = (at.view.rating(self.question.key) for at in (self.here, self.now()))
+        key = self.question.key
+        seen = self.here.view.rating(key)
         known = state.known(self.key(), seen.version, seen.rating)
-        same = piece(kept.rating) == piece(known.value)
-        changed = put(kept.rating)
+        kept = case.as_read(self.here).view.rating(key)
+        if kept.version < known.version:  # another widget of the question was changed just now
+            kept = self.now().view.rating(key)
+        base = kept.rating
 
         def send(expected: int) -> Outcome:
-            return rate(self.here.desk, self._command(expected), self.question.key, changed)
+            # The store is not asked before what it keeps: mostly it is what this session has read,
+            # and else the answer to the command tells it.
+            nonlocal base
+            outcome = self._rate(expected, put(base))
+            if isinstance(outcome, Saved):
+                return outcome
+            base = _rating(outcome.saved.value)
+            if piece(base) != piece(known.value):
+                return outcome
+            return self._rate(outcome.saved.version, put(base))
 
+        same = piece(kept.rating) == piece(known.value)
         expected = kept.version if same else seen.version
         saved = self._change(name, expected, send, put(known.value))
         if saved and kept.rating is None:
             self._keep_unfinished("")
+
+    def _rate(self, expected: int, rating: Rating) -> Outcome:
+        return rate(self.here.desk, self._command(expected), self.question.key, rating)
 
     def _change(self, name: str, expected: int, send: actions.Send, made: Rating | None) -> bool:
         """Send a change; a conflict is shown at the top of the page, so that is drawn anew."""
@@ -146,7 +173,7 @@ class Form:
         return saved is not None
 
     def _shown(self, stored: Any) -> str:
-        return in_words(Rating.model_validate(_as_rating(stored)), self._words)
+        return in_words(_rating(stored) or Rating(), self._words)
 
     @property
     def _unfinished(self) -> str:
@@ -174,9 +201,11 @@ class Form:
         return self.here.desk.command(self.here.id, expected)
 
 
-def _as_rating(stored: Any) -> dict[str, Any]:
+def _rating(stored: Any) -> Rating | None:
     """A rating as the store holds it, with its list of evidence as the noun wants it."""
-    return {**stored, "evidence": tuple(stored.get("evidence", ()))}
+    if stored is None:
+        return None
+    return Rating.model_validate({**stored, "evidence": tuple(stored.get("evidence", ()))})
 
 
 def chosen(rating: Rating | None) -> Any:

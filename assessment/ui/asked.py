@@ -11,12 +11,16 @@ from assessment.review import standing as interview
 from assessment.store.values import Actor
 from assessment.ui import state
 from assessment.ui.case import Here
-from assessment.ui.viewmodels.rate import hangs_on_ratings, skippable
+from assessment.ui.viewmodels.rate import Part, outline, own
+from assessment.ui.viewmodels.skipping import hangs_on_ratings, skippable
 
 
 def needed(here: Here) -> tuple[str, ...]:
     """What the round asks for."""
-    return _needed_at(here.id, here.view.case.version, here.desk)
+    version = here.view.case.version
+    return state.remembered(
+        f"needed/{here.id}", version, lambda: _needed_at(here.id, version, here.desk)
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
@@ -24,6 +28,17 @@ def _needed_at(case_id: str, version: int, _desk: Desk) -> tuple[str, ...]:
     """It hangs on the frozen sheet alone, whoever asks."""
     del version
     return progress(_desk, case_id).needed
+
+
+def parts(here: Here) -> tuple[Part, ...]:
+    """The parts of the round, with what the reader answered."""
+    loaded = here.framework
+    outlined = state.remembered(
+        f"outline/{here.id}",
+        here.view.case.version,
+        lambda: outline(loaded.framework, loaded.text, needed(here)),
+    )
+    return own(outlined, here.view)
 
 
 def standing(here: Here) -> Standing | None:
@@ -34,8 +49,16 @@ def standing(here: Here) -> Standing | None:
 
 def skippable_now(here: Here) -> frozenset[str]:
     """Where "does not apply" may be answered now."""
-    ballot = here.view.ballot_version if hangs_on_ratings(_program(here.id, here)) else 0
-    return _skippable_at(here.id, here.view.case.version, (here.desk.actor, ballot), here)
+    hangs = state.remembered(
+        f"hangs/{here.id}", here.id, lambda: hangs_on_ratings(_program(here.id, here))
+    )
+    version = here.view.case.version
+    own_part = (here.desk.actor, here.view.ballot_version if hangs else 0)
+    return state.remembered(
+        f"skippable/{here.id}",
+        (version, own_part),
+        lambda: _skippable_at(here.id, version, own_part, here),
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -198,7 +198,13 @@ def here() -> Here | None:
 def read(at: Desk, case: str) -> Here:
     """Read a case; again only when something its reader may see has changed."""
     view = state.renewed(f"case/{case}", at.actor, partial(read_case, at, case))
-    return Here(at, view, framework(case, at))
+    loaded = state.remembered(f"framework/{case}", case, lambda: framework(case, at))
+    return Here(at, view, loaded)
+
+
+def as_read(here: Here) -> Here:
+    """The case as this session read it last; the store is not asked."""
+    return replace(here, view=state.recalled(f"case/{here.id}", here.desk.actor) or here.view)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 import streamlit as st
 
@@ -19,7 +18,7 @@ from assessment.ui.parts.fields import Ask, Option
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.markup import Markup
 from assessment.ui.parts.prose import para, quiet
-from assessment.ui.viewmodels.rating import Choice, Question
+from assessment.ui.viewmodels.rating import Anchor, Choice, Question, level_named
 from assessment.wording import say
 
 
@@ -38,7 +37,7 @@ def block(here: Here, question: Question, items: Sequence[Option]) -> None:
         _reason(form)
         _evidence(form, items)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            show(_help(question))
+            show(_help(question.why, question.hard_cases, question.mistakes))
             if question.answer.choice is not None:
                 back = say("screens.rate.take-back")
                 layout.button(Button(back, form.key("back"), _take_back, (form,), quiet=True))
@@ -68,19 +67,26 @@ def _place(question: Question, *, answerable: bool = True) -> Iterator[None]:
 def _levels(form: Form) -> None:
     """The answers to choose from. Nothing is chosen before a person chooses."""
     question = form.question
-    options = [_option(question, choice) for choice in question.choices]
+    options = _options(question.anchors, question.when_skipped, question.choices)
     bound = form.bound("choice", question.answer.choice, chosen, form.choose)
     fields.choice(bound, Ask(question.question, hidden=True), options)
 
 
-def _option(question: Question, choice: Choice) -> Option:
+@lru_cache(maxsize=1024)
+def _options(
+    anchors: tuple[Anchor, ...], when_skipped: str, choices: tuple[Choice, ...]
+) -> tuple[Option, ...]:
+    return tuple(_option(anchors, when_skipped, choice) for choice in choices)
+
+
+def _option(anchors: tuple[Anchor, ...], when_skipped: str, choice: Choice) -> Option:
     if isinstance(choice, int):
-        anchor = question.anchors[choice]
+        anchor = anchors[choice]
         example = say("screens.rate.example", example=anchor.example) if anchor.example else ""
-        return Option(choice, question.named(choice), anchor.text, example)
+        return Option(choice, level_named(anchor), anchor.text, example)
     text = say(f"screens.rate.choice.{choice}.text")
-    if choice == "not_applicable" and question.when_skipped:
-        text = question.when_skipped
+    if choice == "not_applicable" and when_skipped:
+        text = when_skipped
     return Option(choice, say(f"screens.rate.choice.{choice}"), text)
 
 
@@ -94,10 +100,10 @@ def _range(form: Form) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         for side, steps in (("lower", answer.below), ("higher", answer.above)):
             label = say(f"screens.rate.range.{side}")
-            bound = form.bound(side, steps == 1, chosen, partial(form.mark, side))
             edge = 0 if side == "lower" else form.question.top
             off = answer.level is None or answer.level == edge
-            fields.tick(replace(bound, locked=off), label)
+            mark = partial(form.mark, side)
+            fields.tick(form.bound(side, steps == 1, chosen, mark, locked=off), label)
         if answer.level is not None:
             label = say("screens.rate.range.wider")
             layout.button(Button(label, form.key("wider"), state.put, (wide, True), quiet=True))
@@ -134,18 +140,20 @@ def _reason(form: Form) -> None:
 def _evidence(form: Form, items: Sequence[Option]) -> None:
     """Items the answer rests on; chosen once there is an answer."""
     answer = form.question.answer
-    bound = form.bound("evidence", list(answer.evidence), cited, form.cite)
+    off = answer.choice is None
+    bound = form.bound("evidence", list(answer.evidence), cited, form.cite, locked=off)
     nothing = "screens.rate.rests-on.none" if items else "screens.rate.rests-on.no-items"
     first = "screens.rate.rests-on.first"
-    example = say(first if answer.choice is None and items else nothing)
+    example = say(first if off and items else nothing)
     ask = Ask(say("screens.rate.rests-on"), example=example)
-    fields.several(replace(bound, locked=answer.choice is None), ask, items)
+    fields.several(bound, ask, items)
 
 
-def _help(question: Question) -> Markup:
+@lru_cache(maxsize=1024)
+def _help(why: str, hard_cases: tuple[str, ...], mistakes: tuple[str, ...]) -> Markup:
     """Why it is asked, what to answer in hard cases, and how people go wrong."""
-    content = [para(question.why)]
-    for kind, said in (("hard-cases", question.hard_cases), ("mistakes", question.mistakes)):
+    content = [para(why)]
+    for kind, said in (("hard-cases", hard_cases), ("mistakes", mistakes)):
         if said:
             content.append(quiet(say(f"screens.rate.{kind}")))
             content.append(lists.dots(said))

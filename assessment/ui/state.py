@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
@@ -90,13 +90,17 @@ _found = threading.local()
 """The session of this thread: each run of a session has a thread to itself."""
 
 
-def _session() -> _Session:
-    """What this session holds, found without a touch that could end the run."""
+def _session(values: Mapping[str, Any] | None = None) -> _Session:
+    """What this session holds, found without a touch that could end the run.
+
+    Args:
+        values: all of the session state, where somebody has just looked at it.
+    """
     run = get_script_run_ctx(suppress_warning=True)
     if run is not None and getattr(_found, "run", None) is run:
         known: _Session = _found.session
         return known
-    session = st.session_state.to_dict().get(_SESSION)
+    session = (st.session_state.to_dict() if values is None else values).get(_SESSION)
     if session is None:
         session = st.session_state[_SESSION] = _Session()
     _found.run, _found.session = run, session
@@ -205,7 +209,7 @@ def changed(shown: str) -> tuple[Any, bool]:
     values = st.session_state.to_dict()
     if shown not in values:  # it has left the page already, and so has what stood in it
         return None, False
-    return values[shown], _session().showing.told(shown, values[shown])
+    return values[shown], _session(values).showing.told(shown, values[shown])
 
 
 def saved(widget: str, value: Any, version: int) -> None:
@@ -306,8 +310,12 @@ def renewed(name: str, stamp: Any, load: Callable[[Result | None], Result]) -> R
         stamp: whose reading it is; nobody is given what somebody else has read.
         load: reads it, given what it found before under this stamp.
     """
-    read = _session().read
-    kept = read.get(name)
-    value = load(kept[1] if kept is not None and kept[0] == stamp else None)
-    read[name] = (stamp, value)
+    value = load(recalled(name, stamp))
+    _session().read[name] = (stamp, value)
     return value
+
+
+def recalled(name: str, stamp: Any) -> Any:
+    """What was read last under this name and stamp, None when nothing was."""
+    kept = _session().read.get(name)
+    return kept[1] if kept is not None and kept[0] == stamp else None

@@ -31,7 +31,6 @@ from assessment.ui.viewmodels.rate import (
     next_open,
     not_asked,
     part_of,
-    parts,
     questions,
 )
 from assessment.ui.viewmodels.rate import progress as progress_of
@@ -93,8 +92,7 @@ def _round(before: Here) -> None:
 
 def _found(here: Here) -> tuple[tuple[Part, ...], Part]:
     """All parts, and the one on the page."""
-    loaded = here.framework
-    found = parts(loaded.framework, loaded.text, asked.needed(here), here.view)
+    found = asked.parts(here)
     kept, named = here.key("rate", PART), st.query_params.get(PART)
     wanted = None if state.stepped_back() else state.held(kept)
     part = chosen(found, wanted or named)
@@ -112,7 +110,12 @@ def _questions(here: Here, part: Part, *, locked: bool) -> None:
     again = None if locked else open_again(here.view)
     if again is not None:
         abstaining.rated_again(here, blocks, again)
-    options, panel = _on_sheet(here.id, here.view.case.version, part.id, part, here)
+    version = here.view.case.version
+    options, panel = state.remembered(
+        f"sheet/{here.id}/{part.id}",
+        version,
+        lambda: _on_sheet(here.id, version, part.id, part, here),
+    )
     left, right = st.columns([7, 5], gap="large")
     with left:
         with layout.narrow("sheet"):

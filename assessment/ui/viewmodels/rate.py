@@ -8,11 +8,8 @@ people's ratings.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assessment.engine.v1.program import Program
-from assessment.engine.v1.screening import Screen, assessed_scenarios
-from assessment.model.assessment import Assessment
 from assessment.model.criterion import Criterion
 from assessment.model.framework import Framework, FrameworkText, Labelled, ScenarioText
 from assessment.model.rating import Rating, State
@@ -97,7 +94,7 @@ class Progress:
 def parts(
     framework: Framework, text: FrameworkText, needed: Iterable[str], view: CaseView
 ) -> tuple[Part, ...]:
-    """The parts of a round, in the order of the framework's dimensions.
+    """The parts of a round for one reader, in the order of the framework's dimensions.
 
     Args:
         framework: the framework of the case.
@@ -105,6 +102,27 @@ def parts(
         needed: keys of all ratings that are asked for.
         view: the case, with its reader's own ratings.
     """
+    return own(outline(framework, text, needed), view)
+
+
+def own(outlined: Iterable[Part], view: CaseView) -> tuple[Part, ...]:
+    """The parts of a round with what a reader answered, and without what they leave to others."""
+    given = {
+        key
+        for key, each in view.ratings.items()
+        if each.rating is not None and each.rating.state != "not_needed"
+    }
+    aside = view.stands_aside_in
+    return tuple(
+        replace(part, keys=(), optional=(), aside=True)
+        if part.scenario in aside
+        else replace(part, answered=len(given.intersection(part.keys)))
+        for part in outlined
+    )
+
+
+def outline(framework: Framework, text: FrameworkText, needed: Iterable[str]) -> tuple[Part, ...]:
+    """The parts of a round before anybody answered: the same for everybody in it."""
     asked = tuple(needed)
     of_scenario = _by_scenario(asked)
     found: list[Part] = []
@@ -114,13 +132,12 @@ def parts(
         model = tuple(key for key in asked if key in ids)
         optional = _optional(framework, dimension.id, "")
         if model or optional:
-            found.append(_part(view, dimension.id, "", words, model, optional))
+            found.append(_part(dimension.id, "", words, model, optional))
         for scenario, keys in of_scenario.items():
             kept = tuple(key for key in keys if key.rpartition(".")[2] in ids)
             optional = _optional(framework, dimension.id, scenario)
             if kept or optional:
-                told = text.scenarios[scenario]
-                found.append(_part(view, scenario, scenario, told, kept, optional))
+                found.append(_part(scenario, scenario, text.scenarios[scenario], kept, optional))
     return tuple(found)
 
 
@@ -143,19 +160,10 @@ def _optional(framework: Framework, dimension: str, scenario: str) -> tuple[str,
 
 
 def _part(
-    view: CaseView,
-    id_: str,
-    scenario: str,
-    words: Labelled,
-    keys: tuple[str, ...],
-    optional: tuple[str, ...],
+    id_: str, scenario: str, words: Labelled, keys: tuple[str, ...], optional: tuple[str, ...]
 ) -> Part:
-    aside = bool(scenario) and scenario in view.stands_aside_in
-    keys, optional = ((), ()) if aside else (keys, optional)
-    given = (view.rating(key).rating for key in keys)
-    answered = sum(each is not None and each.state != "not_needed" for each in given)
     points = words.points if isinstance(words, ScenarioText) else ()
-    return Part(id_, scenario, words.name, words.text, points, keys, optional, answered, aside)
+    return Part(id_, scenario, words.name, words.text, points, keys, optional, answered=0)
 
 
 def progress(found: Sequence[Part], view: CaseView) -> Progress:
@@ -272,25 +280,3 @@ def place(key: str) -> str:
 
 def _stands_in(criterion: Criterion, text: FrameworkText) -> str:
     return "" if criterion.defaults_to is None else text.criteria[criterion.defaults_to].name
-
-
-# Where "does not apply" is allowed -----------------------------------------------------------
-
-
-def skippable(program: Program, document: Assessment, round_: int) -> frozenset[str]:
-    """The criteria that may be answered "does not apply", beside the answers given so far."""
-    own = [ballot.ratings for ballot in document.ballots if ballot.round == round_]
-    ratings = own[0] if own else {}
-    screen = Screen(program, document.facts, document.settings, document.ceilings, ratings)
-    nothing = not assessed_scenarios(program, document, ratings)
-    return frozenset(
-        criterion
-        for criterion in program.inapplicable
-        if screen.may_skip(criterion, nothing_assessed=nothing)
-    )
-
-
-def hangs_on_ratings(program: Program) -> bool:
-    """Whether a rating can change where "does not apply" is allowed."""
-    rated = {each.id for each in program.framework.criteria}
-    return any(rated.intersection(line.reads) for line in program.inapplicable.values())

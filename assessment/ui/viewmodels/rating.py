@@ -134,7 +134,12 @@ class Question:
 
     def named(self, level: int) -> str:
         """A level with its name."""
-        return say("screens.rate.level", level=level, name=self.anchors[level].name)
+        return level_named(self.anchors[level])
+
+
+def level_named(anchor: Anchor) -> str:
+    """A level with its name."""
+    return say("screens.rate.level", level=anchor.level, name=anchor.name)
 
 
 def question(

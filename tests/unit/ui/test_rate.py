@@ -8,7 +8,7 @@ import pytest
 from assessment.engine.v1.program import prepare
 from assessment.model.rating import Rating
 from assessment.review import Kept, RatingView
-from assessment.ui.viewmodels import rate
+from assessment.ui.viewmodels import rate, skipping
 from assessment.ui.viewmodels.beside import beside
 from tests.unit.ui.cases import NOW, framework, item, view
 from tests.unit.ui.closed import changed, example
@@ -145,24 +145,24 @@ def test_does_not_apply_is_offered_only_where_the_framework_allows_it():
 
 def test_what_makes_no_sense_for_the_outputs_may_be_left_out():
     program = prepare(framework().framework)
-    assert rate.skippable(program, example("pythia-12b"), 1) == {"MEDIA"}
-    assert "MEDIA" not in rate.skippable(program, example("stable-diffusion-1.5"), 1)
+    assert skipping.skippable(program, example("pythia-12b"), 1) == {"MEDIA"}
+    assert "MEDIA" not in skipping.skippable(program, example("stable-diffusion-1.5"), 1)
 
 
 def test_without_answers_and_scenarios_more_may_be_left_out():
     none = tuple({"scenario": f"S{n:02d}", "assessed": False} for n in range(1, 15))
     document = changed("pythia-12b", screening=none)
-    assert {"FO", "FC"} <= rate.skippable(prepare(framework().framework), document, 2)
+    assert {"FO", "FC"} <= skipping.skippable(prepare(framework().framework), document, 2)
 
 
 def test_a_rating_can_open_the_way_only_where_a_condition_reads_one():
     loaded = framework().framework
-    assert not rate.hangs_on_ratings(prepare(loaded))
+    assert not skipping.hangs_on_ratings(prepare(loaded))
     other = tuple(
         each.model_copy(update={"not_applicable_when": "HZD >= 1"}) if each.id == "FO" else each
         for each in loaded.criteria
     )
-    assert rate.hangs_on_ratings(prepare(loaded.model_copy(update={"criteria": other})))
+    assert skipping.hangs_on_ratings(prepare(loaded.model_copy(update={"criteria": other})))
 
 
 # Beside the questions
