@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -109,6 +110,18 @@ class Cluster:
 
     def start(self) -> None:
         """Start the server, and wait until it answers."""
+        until = time.monotonic() + SECONDS
+        self.keeper = self._launched()
+        while not self.answers():
+            if time.monotonic() > until:
+                raise RuntimeError((self.folder / "log").read_text("utf-8"))
+            if self.keeper.poll() is not None:
+                # What a killed server left behind is in the way for a moment.
+                self._gone()
+                self.keeper = self._launched()
+            time.sleep(0.02)
+
+    def _launched(self) -> subprocess.Popen:
         settings = [
             "listen_addresses=127.0.0.1",
             f"port={self.port}",
@@ -119,18 +132,13 @@ class Cluster:
         command = [str(self.programs / "postgres"), "-D", str(self.data)]
         command += [word for setting in settings for word in ("-c", setting)]
         with (self.folder / "log").open("ab") as log:
-            self.keeper = subprocess.Popen(
+            return subprocess.Popen(
                 [sys.executable, KEEPER, self.folder, str(self.uid), str(self.gid), *command],
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
-        until = time.monotonic() + SECONDS
-        while not self.answers():
-            if self.keeper.poll() is not None or time.monotonic() > until:
-                raise RuntimeError((self.folder / "log").read_text("utf-8"))
-            time.sleep(0.02)
 
     def answers(self) -> bool:
         try:
@@ -140,14 +148,22 @@ class Cluster:
         return True
 
     def stop(self, mode: str = "immediate") -> None:
-        """Stop the server; `immediate` is as if it were killed."""
+        """Stop the server; `immediate` is without any leave-taking."""
         self._run("pg_ctl", "stop", "-w", "-m", mode)
-        self._let_go()
+        self._gone()
+
+    def kill(self) -> None:
+        """Kill the server, as the system does when memory runs out."""
+        first = (self.data / "postmaster.pid").read_text("utf-8").split("\n", 1)[0]
+        os.kill(int(first), signal.SIGKILL)
+        self._gone()
 
     def close(self) -> None:
         """Stop the server and remove what it kept."""
         if self.keeper is not None:
-            self._let_go()
+            assert self.keeper.stdin is not None
+            self.keeper.stdin.close()
+            self.keeper.wait(SECONDS)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def run(self, *statements: str, database: str = "postgres") -> None:
@@ -201,13 +217,12 @@ class Cluster:
         self.run(f"CREATE DATABASE {name} {' '.join(options)}")
         return self.address(name)
 
-    def _let_go(self) -> None:
+    def _gone(self) -> None:
+        """The server has ended, and its keeper with it; the folder stays."""
         assert self.keeper is not None
         assert self.keeper.stdin is not None
-        if self.keeper.poll() is None and not (self.data / "postmaster.pid").exists():
-            self.keeper.wait(SECONDS)  # the server is gone, and so is the keeper in a moment
-        self.keeper.stdin.close()
         self.keeper.wait(SECONDS)
+        self.keeper.stdin.close()
         self.keeper = None
 
     def _run(self, program: str, *arguments: str) -> None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -22,13 +23,22 @@ from assessment import review
 from assessment.errors import StoreError
 from assessment.model.rating import Rating
 from assessment.records.verify import verify
-from assessment.review import Desk, Saved, Slot
+from assessment.review import Desk, Saved
 from assessment.store.dialects import sqlite
 from assessment.store.dialects.sqlite import DATABASE
-from assessment.store.library import example_files, load_assessment
+from assessment.store.health import examine
 from assessment.store.workspace import Workspace
 from assessment.wording import explain
-from tests.service.writer import CONTEXT, NOBODY, STEPS, desk_at
+from tests.databases import Given, OnFile
+from tests.service.writer import (
+    NOBODY,
+    STEPS,
+    decided_case,
+    desk_at,
+    now,
+    open_example,
+    rating_case,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS_WHILE_RATING = 20
@@ -89,70 +99,64 @@ def writer() -> Iterator[Writer]:
     made.close()
 
 
+class Spot:
+    """A workspace of a test: its folder and database, as `writer.desk_at` takes them."""
+
+    def __init__(self, folder: Path, database: Given) -> None:
+        self.folder = folder
+        self.database = database
+        self.address = database.address(folder)
+
+    def __str__(self) -> str:
+        return f"{self.folder}|{self.address or ''}"
+
+    def ask(self, question: str) -> list[Any]:
+        return [row[0] for row in self.database.ask(self.folder, question)]
+
+    def desk(self) -> Desk:
+        return desk_at(str(self))
+
+    def settled(self) -> Desk:
+        """The desk, once whatever a killed writer had begun is over."""
+        desk = self.desk()
+        with desk.workspace.writing():
+            return desk
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "workspace"
 
 
-def open_example(desk: Desk) -> str:
-    (file,) = (file for file in example_files() if file.stem == "pythia-12b")
-    document = load_assessment(file).assessment
-    command = CONTEXT.new_id()
-    return review.open_from_document(desk, command, document, "example", copy_ratings=True).case
+@pytest.fixture
+def spot(folder: Path, database: Given) -> Spot:
+    return Spot(folder, database)
 
 
-def rating_case(desk: Desk) -> str:
-    case = open_example(desk)
-    assert isinstance(review.freeze(desk, now(desk, case)), Saved)
-    return case
-
-
-def decided_case(desk: Desk) -> str:
-    case = rating_case(desk)
-    review.close_round(desk, now(desk, case))
-    draft = {
-        "disposition": "defer",
-        "reasons": "Too early.",
-        "until": "A test is done.",
-        "goes_without": "Nobody.",
-        "departure_reason": "None needed.",
-        "review_by": "2099-01-01",
-    }
-    for key, value in draft.items():
-        slot = Slot("decision", key)
-        review.set_field(desk, desk.command(case, 0), slot, value)
-    assert isinstance(review.decide(desk, now(desk, case)), Saved)
-    return case
-
-
-def now(desk: Desk, case: str) -> review.Command:
-    return desk.command(case, review.versions(desk, case).case)
-
-
-def check_whole(folder: Path) -> None:
+def check_whole(spot: Spot) -> None:
     """No page, row or entry of the database is torn."""
-    raw = sqlite3.connect(folder / DATABASE)
-    assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
-    numbers = [row[0] for row in raw.execute("SELECT seq FROM log ORDER BY seq")]
+    points = {each.point: each.problems for each in examine(spot.folder, spot.address).findings}
+    if spot.database.kind == "postgresql":
+        points.pop("integrity")  # the server of the tests is quick and not durable
+    assert points == dict.fromkeys(points, ())
+    numbers = spot.ask("SELECT seq FROM log ORDER BY seq")
     assert numbers == list(range(len(numbers)))
-    raw.close()
 
 
-def test_a_writer_killed_at_any_moment_loses_nothing_it_was_told_is_kept(writer, folder):
+def test_a_writer_killed_at_any_moment_loses_nothing_it_was_told_is_kept(writer, spot):
     chance = random.Random(20261120)
-    desk = desk_at(folder)
+    desk = spot.desk()
     case = rating_case(desk)
     told: dict[str, tuple[int, int]] = {}
     for _ in range(KILLS_WHILE_RATING):
         desk.workspace.close()
-        child = writer.send("rate", folder, case)
+        child = writer.send("rate", spot, case)
         time.sleep(chance.uniform(0.0, 0.2))
         os.kill(child, signal.SIGKILL)
         for _, key, version, number in writer.rest():
             told[key] = int(version), int(number)
-        check_whole(folder)
-        desk = desk_at(folder)
+        desk = spot.settled()
+        check_whole(spot)
         view = review.read_case(desk, case)
         for key, (version, number) in told.items():
             kept = view.rating(key)
@@ -161,37 +165,37 @@ def test_a_writer_killed_at_any_moment_loses_nothing_it_was_told_is_kept(writer,
             if kept.version == version:
                 assert kept.rating is not None
                 assert kept.rating.rationale == f"{number} " * 200
-        assert view.ballot_version == 1 + commands(folder, "rate")
+        assert view.ballot_version == 1 + commands(spot, "rate")
     assert len(told) == 4
     desk.workspace.close()
 
 
-def test_a_writer_killed_while_sealing_leaves_no_record_or_a_whole_one(writer, folder):
+def test_a_writer_killed_while_sealing_leaves_no_record_or_a_whole_one(writer, spot):
     chance = random.Random(20261120)
     outcomes = []
-    desk = desk_at(folder)
+    desk = spot.desk()
     case = decided_case(desk)
     started = time.monotonic()
     assert isinstance(review.seal(desk, now(desk, case)), Saved)
     takes = time.monotonic() - started
     for _ in range(KILLS_WHILE_SEALING):
         case = decided_case(desk)
-        sealed_before = commands(folder, "seal")
+        sealed_before = commands(spot, "seal")
         desk.workspace.close()
-        child = writer.send("seal", folder, case)
+        child = writer.send("seal", spot, case)
         time.sleep(chance.uniform(0.0, 1.2 * takes))
         with suppress(ProcessLookupError):  # it was done already
             os.kill(child, signal.SIGKILL)
         told = writer.rest()
-        check_whole(folder)
-        desk = desk_at(folder)
+        desk = spot.settled()
+        check_whole(spot)
         view = review.read_case(desk, case)
         outcomes.append(view.case.state)
         sealed = view.case.state == "sealed"
         assert sealed or not told
         assert len(view.packages) == sealed
-        assert commands(folder, "seal") == sealed_before + sealed
-        assert entries(folder, case).count("seal") == sealed
+        assert commands(spot, "seal") == sealed_before + sealed
+        assert entries(desk, case).count("seal") == sealed
         for package in view.packages:
             data = review.package_bytes(desk, case, package.name)
             assert "FAIL" not in {check.status for check in verify(data).checks}
@@ -202,30 +206,30 @@ def test_a_writer_killed_while_sealing_leaves_no_record_or_a_whole_one(writer, f
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_writer_killed_right_after_a_step_of_sealing_leaves_nothing_of_it(writer, folder, step):
-    desk = desk_at(folder)
+def test_a_writer_killed_right_after_a_step_of_sealing_leaves_nothing_of_it(writer, spot, step):
+    desk = spot.desk()
     case = decided_case(desk)
     before = review.read_case(desk, case)
     desk.workspace.close()
-    writer.send("die", folder, case, step)
+    writer.send("die", spot, case, step)
     assert writer.rest() == []
-    check_whole(folder)
-    desk = desk_at(folder)
+    desk = spot.settled()
+    check_whole(spot)
     assert review.read_case(desk, case) == before
-    assert "seal" not in entries(folder, case)
-    assert commands(folder, "seal") == 0
+    assert "seal" not in entries(desk, case)
+    assert commands(spot, "seal") == 0
     assert isinstance(review.seal(desk, now(desk, case)), Saved)
     desk.workspace.close()
 
 
-def test_two_processes_at_one_case_lose_no_update(writer, folder):
+def test_two_processes_at_one_case_lose_no_update(writer, spot):
     second = Writer()
-    desk = desk_at(folder)
+    desk = spot.desk()
     case = rating_case(desk)
     key = review.progress(desk, case).needed[0]
     before = review.read_case(desk, case)
     for each in (writer, second):
-        each.send("count", folder, case, 60)
+        each.send("count", spot, case, 60)
     counted = [each.rest()[-1] for each in (writer, second)]
     second.close()
     assert [line[:2] for line in counted] == [["counted", "60"], ["counted", "60"]]
@@ -235,16 +239,20 @@ def test_two_processes_at_one_case_lose_no_update(writer, folder):
     desk.workspace.close()
 
 
-def test_two_processes_may_open_a_new_workspace_at_once(writer, tmp_path):
+def test_two_processes_may_open_a_new_workspace_at_once(writer, tmp_path, database, cluster):
     second = Writer()
-    for number in range(10):
-        folder = tmp_path / str(number)
+    for number in range(4):
+        spot = Spot(tmp_path / str(number), database)
+        if spot.address:
+            cluster.drop(spot.address)
+            name = spot.address.rpartition("/")[2]
+            cluster.run(f"CREATE DATABASE {name}")
         for each in (writer, second):
-            each.send("open", folder)
+            each.send("open", spot)
         for each in (writer, second):
             assert each.rest() == [["opened"]]
-        Workspace.open(folder).close()
-        check_whole(folder)
+        Workspace.open(spot.folder, spot.address).close()
+        check_whole(spot)
     second.close()
 
 
@@ -289,7 +297,7 @@ def test_a_full_disk_is_said_so_and_what_was_kept_is_still_there(folder):
 
     assert refused(fill) == "store.full"
     assert kept
-    check_whole(folder)
+    check_whole(Spot(folder, OnFile()))
     assert review.read_case(desk, case).rating(key).rating == kept["last"]
     limit[0] = "PRAGMA max_page_count = 1000000"
     desk.workspace._engine.dispose()
@@ -344,12 +352,14 @@ def refused(action) -> str:
     return problem.code
 
 
-def commands(folder: Path, name: str) -> int:
-    return _ask(folder, "SELECT name FROM commands").count(name)
+def commands(spot: Spot, name: str) -> int:
+    return spot.ask("SELECT name FROM commands").count(name)
 
 
-def entries(folder: Path, case: str) -> list[str]:
-    return _ask(folder, f"SELECT kind FROM log WHERE instr(data, '{case}') > 0")
+def entries(desk: Desk, case: str) -> list[str]:
+    """The kinds of the entries of the log that name a case."""
+    with desk.workspace.reading() as tx:
+        return [each.kind for each in tx.log.entries() if case.encode() in each.data]
 
 
 def _ask(folder: Path, question: str) -> list[str]:

@@ -1,14 +1,20 @@
 """A second process that writes into a workspace, and may be killed while it does.
 
 Everything is imported and read once; each order on standard input is then carried out in a fork
-of its own, which says on standard output what it has been told is kept. Orders:
+of its own, which says on standard output what it has been told is kept. A PLACE is a folder, or a
+folder, a bar and the address of a database. Orders:
 
-    rate FOLDER CASE     rate one key after another until killed
-    seal FOLDER CASE     seal the case
-    count FOLDER CASE N  raise one rating N times, reading again after each conflict
-    user FOLDER CASE     as a user who may not write to the database, try to
-    die FOLDER CASE STEP seal the case, and be killed right after one step of the transaction
-    open FOLDER          open the workspace, perhaps for the first time
+    rate PLACE CASE      rate one key after another until killed
+    insist PLACE CASE    the same, and send a command again when the database fails it
+    seal PLACE CASE      seal the case
+    count PLACE CASE N   raise one rating N times, reading again after each conflict
+    same PLACE CASE V N  send N commands from version V on, which another process sends as well
+    stale PLACE CASE N   send a rating that saw version N, and say what came of it
+    close PLACE CASE N   close the round at version N of the case, and say what came of it
+    lives PLACE N        take N cases from opening to sealing
+    user PLACE CASE      as a user who may not write to the database, try to
+    die PLACE CASE STEP  seal the case, and be killed right after one step of the transaction
+    open PLACE           open the workspace, perhaps for the first time
 """
 
 from __future__ import annotations
@@ -24,12 +30,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assessment import review
-from assessment.errors import AssessmentError
+from assessment.errors import AssessmentError, StoreError
 from assessment.model.assessment import Subject
 from assessment.model.rating import Rating
-from assessment.review import Context, Desk, Opening, Saved
+from assessment.review import Command, Conflict, Context, Desk, Opening, Saved, Slot
 from assessment.store.cases import Cases
 from assessment.store.journal import Log, Packages
+from assessment.store.library import example_files, load_assessment
 from assessment.store.registers import Commands
 from assessment.store.workspace import Workspace
 
@@ -42,8 +49,9 @@ CONTEXT = Context(
 )
 
 
-def desk_at(folder: str | Path) -> Desk:
-    workspace = Workspace.open(Path(folder))
+def desk_at(place: str | Path) -> Desk:
+    folder, _, address = str(place).partition("|")
+    workspace = Workspace.open(Path(folder), address or None)
     return Desk(workspace, CONTEXT, review.local_person(workspace, CONTEXT, "Ada"))
 
 
@@ -57,6 +65,41 @@ def rating(number: int) -> Rating:
     return Rating(lowest=best, best=best, highest=best, rationale=f"{number} " * 200)
 
 
+def open_example(desk: Desk) -> str:
+    (file,) = (file for file in example_files() if file.stem == "pythia-12b")
+    document = load_assessment(file).assessment
+    command = CONTEXT.new_id()
+    return review.open_from_document(desk, command, document, "example", copy_ratings=True).case
+
+
+def rating_case(desk: Desk) -> str:
+    case = open_example(desk)
+    assert isinstance(review.freeze(desk, now(desk, case)), Saved)
+    return case
+
+
+def decided_case(desk: Desk) -> str:
+    case = rating_case(desk)
+    review.close_round(desk, now(desk, case))
+    draft = {
+        "disposition": "defer",
+        "reasons": "Too early.",
+        "until": "A test is done.",
+        "goes_without": "Nobody.",
+        "departure_reason": "None needed.",
+        "review_by": "2099-01-01",
+    }
+    for key, value in draft.items():
+        slot = Slot("decision", key)
+        review.set_field(desk, desk.command(case, 0), slot, value)
+    assert isinstance(review.decide(desk, now(desk, case)), Saved)
+    return case
+
+
+def now(desk: Desk, case: str) -> review.Command:
+    return desk.command(case, review.versions(desk, case).case)
+
+
 def rate(folder: str, case: str) -> None:
     desk = desk_at(folder)
     keys = review.progress(desk, case).needed[:4]
@@ -67,6 +110,61 @@ def rate(folder: str, case: str) -> None:
         assert isinstance(answer, Saved)
         versions[key] = answer.version
         tell("kept", key, answer.version, number)
+
+
+def insist(place: str, case: str) -> None:
+    desk = desk_at(place)
+    key = review.progress(desk, case).needed[0]
+    version = review.read_case(desk, case).rating(key).version
+    for number in itertools.count():
+        command = desk.command(case, version)
+        while True:
+            try:
+                answer = review.rate(desk, command, key, rating(number))
+            except StoreError as error:
+                tell("refused", *(problem.code for problem in error.problems))
+                time.sleep(0.05)
+                continue
+            break
+        assert isinstance(answer, Saved)
+        assert answer.version == version + 1
+        version = answer.version
+        tell("kept", key, version, number)
+
+
+def same(place: str, case: str, seen: str, times: str) -> None:
+    desk = desk_at(place)
+    key = review.progress(desk, case).needed[1]
+    for number in range(int(times)):
+        command = Command(case, int(seen) + number, f"same-{number:04d}")
+        answer = review.rate(desk, command, key, rating(number))
+        assert isinstance(answer, Saved)
+        tell("answer", number, answer.version, answer.at)
+
+
+def stale(place: str, case: str, seen: str) -> None:
+    desk = desk_at(place)
+    key = review.progress(desk, case).needed[0]
+    answer = review.rate(desk, desk.command(case, int(seen)), key, rating(1))
+    saved = answer.saved.version if isinstance(answer, Conflict) else answer.version
+    tell(type(answer).__name__, saved)
+
+
+def close(place: str, case: str, seen: str) -> None:
+    desk = desk_at(place)
+    try:
+        answer = review.close_round(desk, desk.command(case, int(seen)))
+        tell(type(answer).__name__)
+    except AssessmentError as error:
+        tell("refused", *(problem.code for problem in error.problems))
+
+
+def lives(place: str, times: str) -> None:
+    desk = desk_at(place)
+    for _ in range(int(times)):
+        case = decided_case(desk)
+        assert isinstance(review.seal(desk, now(desk, case)), Saved)
+        tell("sealed", case)
 
 
 def seal(folder: str, case: str) -> None:
@@ -138,6 +236,7 @@ def main() -> None:
     tell("ready")
     jobs: dict[str, Callable[..., None]] = {
         "rate": rate, "seal": seal, "count": count, "die": die, "user": user, "open": open_,
+        "insist": insist, "same": same, "stale": stale, "close": close, "lives": lives,
     }  # fmt: skip
     for order in sys.stdin:
         name, *rest = order.split()

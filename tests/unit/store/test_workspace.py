@@ -1,6 +1,7 @@
 import os
 import stat
 import threading
+import time
 
 import pytest
 
@@ -103,7 +104,16 @@ def test_a_reader_sees_one_moment_and_no_half_of_a_change(workspace):
         assert after.cases.changed_at("c1") == "later"
 
 
-def test_a_writer_decides_on_what_the_one_before_it_left(workspace):
+@pytest.fixture
+def other(workspace):
+    """The same workspace as another process has it: with an engine and a turn of its own."""
+    database = workspace.database
+    opened = Workspace(workspace.folder, database, database.make_engine())
+    yield opened
+    opened._engine.dispose()
+
+
+def test_a_writer_decides_on_what_the_one_before_it_left(workspace, other):
     """One that waits for its turn sees what was committed while it waited."""
     with workspace.writing() as tx:
         tx.cases.add(case())
@@ -112,25 +122,26 @@ def test_a_writer_decides_on_what_the_one_before_it_left(workspace):
 
     def second():
         begun.set()
-        with workspace.writing() as tx:
+        with other.writing() as tx:
             seen.append(tx.fields.read("c1", "facts", "law").version)
 
     with workspace.writing() as tx:
         waiting = threading.Thread(target=second)
         waiting.start()
         begun.wait()
+        time.sleep(0.1)  # by now the other one waits for its turn
         tx.fields.put(("c1", "facts", "law"), Change("clear", 0, "now", ME))
     waiting.join()
     assert seen == [1]
 
 
-def test_many_threads_lose_no_update(workspace):
+def test_many_threads_of_two_processes_lose_no_update(workspace, other):
     with workspace.writing() as tx:
         tx.cases.add(case())
 
     def add(number):
         for turn in range(20):
-            with workspace.writing() as tx:
+            with (workspace, other)[number % 2].writing() as tx:
                 change = Change(turn, turn, "now", ME)
                 assert tx.fields.put(("c1", "facts", f"f{number}"), change) is None
                 tx.cases.count_ballot("c1", ME, 1)
