@@ -69,7 +69,7 @@ PERMISSIONS: Mapping[str, Permission] = {
     "reveal": Permission(("rating",), ("chair",), "review.no-open-round"),
     "see-meeting": Permission((*ORDER, *ENDED), (), "review.unknown-case"),
     "talk": Permission(("revealed", "rating"), ("chair",), "review.not-revealed"),
-    "keep-text": Permission(ORDER[:-1], (), "review.sealed"),
+    "keep-text": Permission(ORDER, (), "review.sealed"),
     "close": Permission(("rating", "revealed"), ("chair",), "review.no-open-round"),
     "see-result": Permission(_OVER, (), "review.not-closed"),
     "draft-decision": Permission(("closed",), (*_WRITERS, "approver"), "review.not-deciding"),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from assessment.errors import Problem, ReviewError
@@ -13,7 +14,7 @@ from assessment.review.members import OnRecord, members_of
 from assessment.review.plain import plain
 from assessment.review.procedure import PERMISSIONS
 from assessment.review.values import Outcome
-from assessment.store.values import Case, Json, Saved, Slot
+from assessment.store.values import NOTHING, Case, Kept, Saved, Slot
 
 if TYPE_CHECKING:
     from assessment.store.transaction import Transaction
@@ -38,10 +39,10 @@ def second(desk: Desk, command: Command, scenario: str) -> Outcome:
         if kept.by == desk.actor:
             raise ReviewError(Problem("review.seconds-oneself"))
         member = next(each for each in members_of(work.tx, work.case) if each.actor == desk.actor)
-        confirmed = {**entry, "second_reviewer": member.name}
-        outcome = work.put_shared(work.tx.fields, slot, confirmed)
+        named = {**entry, "second_reviewer": member.name}
+        outcome = work.put_shared(work.tx.fields, slot, named)
         if isinstance(outcome, Saved):
-            work.overwrite(_seconded(scenario), digest(confirmed))
+            work.overwrite(_seconded(scenario), digest(named))
         return outcome
 
     return carry_out(desk, command, "second", scenario, change)
@@ -49,9 +50,15 @@ def second(desk: Desk, command: Command, scenario: str) -> Outcome:
 
 def is_seconded(tx: Transaction, case: Case, scenario: str) -> bool:
     """Whether a second person confirmed what is kept about a scenario now."""
-    entry: Json = tx.fields.read(case.id, "screening", scenario).value
-    confirmed = tx.fields.read(case.id, *_seconded(scenario)).value
-    return confirmed is not None and confirmed == digest(plain(entry))
+    slots = (Slot("screening", scenario), _seconded(scenario))
+    return confirmed({slot: tx.fields.read(case.id, *slot) for slot in slots}, scenario)
+
+
+def confirmed(fields: Mapping[Slot, Kept], scenario: str) -> bool:
+    """The same for whoever has read the fields."""
+    said = fields.get(_seconded(scenario), NOTHING).value
+    entry = fields.get(Slot("screening", scenario), NOTHING).value
+    return said is not None and said == digest(plain(entry))
 
 
 def seconders(tx: Transaction, case: Case) -> tuple[OnRecord, ...]:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from assessment.errors import Problem, ReviewError
 from assessment.review import Outcome, Saved, before_freezing, freeze, reopen
+from assessment.review.procedure import PERMISSIONS
 from assessment.ui import actions, case, navigation
 from assessment.ui.case import Here
 from assessment.ui.parts import fields, layout, lists, notices
@@ -61,9 +62,9 @@ def _after(here: Here) -> None:
     digest = short(here.view.case.sheet or "")
     sentence = say("screens.freeze.done", digest=digest)
     show(notices.notice(say("screens.freeze.done.fact"), sentence))
-    if here.view.case.state != "sealed" and layout.asked(
-        say("screens.freeze.reopen"), here.key("reopen")
-    ):
+    permission = PERMISSIONS["reopen"]
+    may = here.view.case.state in permission.states and here.view.roles & {*permission.roles}
+    if may and layout.asked(say("screens.freeze.reopen"), here.key("reopen")):
         _reopen(here)
 
 

@@ -9,6 +9,7 @@ from assessment.review import (
     close_round,
     decide,
     freeze,
+    mark_rest_unknown,
     open_from_document,
     rate,
     read_case,
@@ -21,6 +22,7 @@ DEFERRED = {
     "disposition": "defer",
     "reasons": "Too <b>early</b>.",
     "until": "A test is done.",
+    "goes_without": "Those who wait.",
     "review_by": "2099-06-01",
 }
 APPROVED = {**DEFERRED, "disposition": "approve", "option": "O8"}
@@ -66,6 +68,17 @@ def sealed(desk: Desk, name="pythia-12b", **how) -> str:
     case = decided(desk, name, **how)
     step(desk, case, seal)
     return case
+
+
+def decided_anew(desk: Desk, case: str) -> None:
+    """From a draft to a deferral, with every rating unknown."""
+    step(desk, case, freeze)
+    ballot = read_case(desk, case).ballot_version
+    mark_rest_unknown(desk, desk.command(case, ballot))
+    step(desk, case, close_round)
+    for key, value in DEFERRED.items():
+        put(desk, case, key, value)
+    step(desk, case, decide)
 
 
 def put(desk: Desk, case: str, key: str, value) -> None:

@@ -81,7 +81,7 @@ def test_before_sealing_everything_that_will_be_sealed_is_shown(tab, desk):
 def test_sealing_asks_once_and_says_that_it_stays(tab, desk):
     case = steps.decided(desk)
     driver = tab("record", case).press("record", "seal").sound()
-    assert "A sealed record cannot be changed or withdrawn." in driver.words
+    assert "A sealed record is never changed." in driver.words
     assert "conditions 0, dissents 0, ratings 24, items of evidence 5" in driver.words
     assert read_case(desk, case).case.state == "decided"
     driver.press("record", "seal", "go").sound()

@@ -6,7 +6,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.review import assessment_document, package_bytes, public_key, seal
-from assessment.ui import actions, case, navigation, state
+from assessment.review.people import LOCAL
+from assessment.ui import actions, case, ending, navigation, state
 from assessment.ui.case import Here
 from assessment.ui.packagecheck import another, checks
 from assessment.ui.parts import documents, layout, notices
@@ -98,10 +99,16 @@ def _ask(here: Here, view: DocumentView) -> None:
             )
         ),
         para(say("screens.record.seal.final")),
-        quiet(say("screens.record.seal.key", name=here.desk.person.name)),
+        quiet(say(_signed_for(here), name=here.desk.person.name)),
     )
     label = say("screens.record.seal.go")
     layout.button(Button(label, here.key("record", "seal", "go"), _seal, (here,), primary=True))
+
+
+def _signed_for(here: Here) -> str:
+    """What the key of the workspace can say about who sits here."""
+    known = "unchecked" if here.desk.person.issuer == LOCAL else "signed-in"
+    return f"screens.record.seal.key.{known}"
 
 
 def _seal(here: Here) -> None:
@@ -121,6 +128,7 @@ def _sealed(here: Here) -> None:
         f"verified/{package.name}", package.payload_digest, lambda: verified(data)
     )
     layout.head(found.title, found.summary)
+    ending.stands(here)
     _downloads(here, package.name, data)
     left, right = st.columns([5, 7], gap="large")
     with left:
@@ -135,6 +143,7 @@ def _sealed(here: Here) -> None:
         _hand_on(package.name)
     if found.document is not None:
         show(documents.back(found.document, found.seal))
+    ending.ways(here)
 
 
 def _downloads(here: Here, name: str, data: bytes) -> None:

@@ -6,17 +6,20 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.review import mandatory_scenarios, suggested_scenarios
-from assessment.ui import case, freezing
+from assessment.review import second as confirm
+from assessment.ui import actions, case, freezing
 from assessment.ui.case import Here, entry
 from assessment.ui.facts import fact_field
 from assessment.ui.parts import fields, layout, notices
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Ask, Option
+from assessment.ui.parts.layout import Button
 from assessment.ui.parts.markdown import md
 from assessment.ui.parts.marks import chip
 from assessment.ui.parts.prose import para, quiet, strong
 from assessment.ui.viewmodels.evidence import evidence_scale
 from assessment.ui.viewmodels.scenarios import STEPS, Ceiling, ScenarioView, Screen, screen
+from assessment.ui.viewmodels.seconding import Second, second
 from assessment.wording import say
 
 
@@ -112,10 +115,27 @@ def _aside(here: Here, each: ScenarioView) -> None:
         reference = say("screens.scenarios.reference")
         example = say("screens.scenarios.reference.example")
         fields.line(piece("reference"), Ask(reference, example=example))
+    by_member = second(here.view, each.id)
     with right:
-        second = say("screens.scenarios.second")
-        example = say("screens.scenarios.second.example")
-        fields.line(piece("second_reviewer"), Ask(second, example=example))
+        if by_member is None:
+            label = say("screens.scenarios.second")
+            example = say("screens.scenarios.second.example")
+            fields.line(piece("second_reviewer"), Ask(label, example=example))
+        else:
+            _second(here, each, by_member)
+
+
+def _second(here: Here, each: ScenarioView, found: Second) -> None:
+    """Another member reads the reason and confirms it."""
+    show(para(strong(say("screens.scenarios.second"))), quiet(found.words))
+    if found.may:
+        label, key = say("screens.scenarios.confirm"), here.key("screening", each.id, "second")
+        layout.button(Button(label, key, _confirm, (here, each.id, found.version)))
+
+
+def _confirm(here: Here, scenario: str, version: int) -> None:
+    command = here.desk.command(here.id, version)
+    actions.command(lambda: confirm(here.desk, command, scenario))
 
 
 def _words(screening: dict[str, object]) -> str:

@@ -132,7 +132,8 @@ def _title(cases: int, waiting: int) -> str:
 def _lede(rows: Sequence[PortfolioRow], today: str) -> str:
     if not rows:
         return say("screens.home.lede.empty")
-    due = sorted((row.review_by, row.name) for row in rows if row.review_by)
+    standing = [row for row in rows if row.state not in ("superseded", "withdrawn")]
+    due = sorted((row.review_by, row.name) for row in standing if row.review_by)
     late = [entry for entry in due if entry[0] < today]
     if late:
         return say("screens.home.lede.late", day=late[0][0], name=late[0][1])

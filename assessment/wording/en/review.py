@@ -22,8 +22,8 @@ TEXTS: dict[str, str] = {
     "hint.review.not-decided": "Confirm the decision first. A sealed case is not sealed again.",
     "problem.review.not-reopened": "There is nothing to open again here.",
     "hint.review.not-reopened": "A draft is open already, and a sealed case stays as it is.",
-    "problem.review.sealed": "The case is sealed. Nothing in it can be changed.",
-    "hint.review.sealed": "Open a new case if something has changed.",
+    "problem.review.sealed": "This decision no longer stands. Nothing in it can be changed.",
+    "hint.review.sealed": "Go on in the case that took its place, or open a new one.",
     "problem.review.unknown-person": "This person is not named on this machine.",
     "hint.review.unknown-person": "Only people named on this machine can be given another name"
     " here.",

@@ -48,11 +48,19 @@ def test_a_sealed_case_stays_as_it_is(bench):
         (lambda: bench.set("decision", "reasons", "x"), "review.not-deciding"),
         (lambda: bench.rate("SKILL"), "review.no-open-round"),
         (lambda: review.seal(bench.desk, bench.now), "review.not-decided"),
-        (lambda: review.keep_text(bench.desk, bench.command(0), "p", "x"), "review.sealed"),
     ):
         with refused(code):
             attempt()
     assert bench.content() == before
+
+
+def test_a_withdrawn_case_takes_no_more_notes(bench):
+    bench.sealed()
+    # While it stands, the reason for withdrawing it is written here.
+    assert isinstance(review.keep_text(bench.desk, bench.command(0), "p", "x"), Saved)
+    review.withdraw(bench.desk, bench.now, "It no longer holds.")
+    with refused("review.sealed"):
+        review.keep_text(bench.desk, bench.command(1), "p", "y")
 
 
 def test_only_a_confirmed_decision_is_sealed(bench):

@@ -22,10 +22,28 @@ TEXTS: dict[str, str] = {
     "screens.record.seal.title": "Seal the record?",
     "screens.record.seal.counts": "Sealed with it: conditions {conditions}, dissents {dissents}, "
     "ratings {ratings}, items of evidence {evidence}.",
-    "screens.record.seal.final": "A sealed record cannot be changed or withdrawn. A later record "
-    "can only supersede it.",
-    "screens.record.seal.key": "Signed with the key of this workspace, for {name}, an "
-    "unauthenticated local user. The key says what this program saw, not who sat here.",
+    "screens.record.seal.final": "A sealed record is never changed. The decision can later be "
+    "withdrawn, or superseded by another one; the record stays.",
+    "screens.record.seal.key.unchecked": "Signed with the key of this workspace, for {name}, whom "
+    "nobody authenticated. The key says what this program saw, not who sat here.",
+    "screens.record.seal.key.signed-in": "Signed with the key of this workspace, for {name}, who "
+    "signed in. The key says what this program saw.",
+    "screens.ended.title": "When it no longer holds",
+    "screens.ended.lede": "The record stays as it is. A successor takes its place once it is "
+    "sealed, and not before. A withdrawn decision covers nothing from now on.",
+    "screens.ended.succeed": "Open a successor",
+    "screens.ended.withdraw": "Withdraw this decision",
+    "screens.ended.withdraw.title": "Withdraw this decision?",
+    "screens.ended.withdraw.meaning": "From now on it covers no release. This is logged and cannot "
+    "be taken back. What was released under it is not recalled by this.",
+    "screens.ended.withdraw.reason": "What no longer holds",
+    "screens.ended.withdraw.go": "Withdraw it",
+    "problem.ended.reason-missing": "Nothing was withdrawn: the reason is missing.",
+    "hint.ended.reason-missing": "Say what no longer holds. One sentence is enough.",
+    "screens.ended.withdrawn": "Withdrawn on {day}.",
+    "screens.ended.superseded": "Superseded on {day}.",
+    "screens.ended.superseded.sentence": "Another sealed decision has taken its place.",
+    "screens.ended.successor": "Go to the decision in its place",
     "screens.record.seal.go": "Seal it",
     "screens.record.summary.checks": "{passed} checks passed, {failed} failed, {open} were not "
     "made. Done on this computer, without network.",

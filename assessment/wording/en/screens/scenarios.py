@@ -23,6 +23,11 @@ TEXTS: dict[str, str] = {
     "screens.scenarios.reference": "Reference",
     "screens.scenarios.reference.example": "What the reason rests on: document, section, page",
     "screens.scenarios.second": "Second person",
+    "screens.scenarios.seconded": "{name} has read the reason and confirmed it.",
+    "screens.scenarios.seconds.other": "Read the reason. If it convinces you, confirm it.",
+    "screens.scenarios.seconds.wait": "Another member has to confirm this here, in their own "
+    "session.",
+    "screens.scenarios.confirm": "Confirm as the second person",
     "screens.scenarios.second.example": "Who checked this, by name",
     "screens.scenarios.reason.kept": "Reason given: {reason}",
     "screens.scenarios.assessed": "What is known about each assessed scenario",
