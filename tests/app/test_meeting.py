@@ -3,7 +3,20 @@
 import pytest
 
 from assessment.model.rating import Rating
-from assessment.review import close_round, let_stand, meeting, rate_again, read_case, show_names, take_up
+from assessment.review import (
+    Slot,
+    appoint,
+    close_round,
+    freeze,
+    let_stand,
+    meeting,
+    rate_again,
+    read_case,
+    reveal,
+    set_field,
+    show_names,
+    take_up,
+)
 from assessment.ui import identity
 from tests import committees
 from tests.committees import level
@@ -271,3 +284,40 @@ def test_the_close_of_a_case_without_talk_is_what_the_meeting_shows(page, desk):
     room.step(close_round)
     driver.at.run()
     assert SAID in driver.words
+
+
+# What the result says of the procedure
+
+
+def test_the_result_says_profile_and_gaps_in_words(at, desk):
+    words = at("result", committees.closed(desk)).words
+    assert "Process profile:" in words
+    assert "Nobody who takes part fills the seat Openness advocate." in words
+    assert "has not declared their interests." in words
+
+
+def test_the_experts_tier_stands_beside_that_of_all(at, desk):
+    room = committees.opened(desk)
+    seats = {"domain_expert": ("S04", "S05")}
+    room.step(appoint, room.of("Boz").actor, ("rater",), seats)
+    room.step(freeze)
+    committees.answered(room)
+    room.step(reveal)
+    room.step(close_round)
+    words = at("result", room).words
+    assert "With each scenario&#x27;s experts alone:" in words
+    assert "The experts of each scenario come to the same tier" in words
+
+
+def test_a_small_team_is_told_its_limit_on_the_first_line(at, desk):
+    room = committees.opened(desk, committees.NAMES[:1])
+    version = read_case(desk, room.case).field("committee", "profile").version
+    command = desk.command(room.case, version)
+    set_field(desk, command, Slot("committee", "profile"), "small_team")
+    room.step(freeze)
+    committees.answered(room)
+    room.step(reveal)
+    room.step(close_round)
+    words = at("result", room).words
+    limit = words.index("Only the most open tier can be decided by this team")
+    assert limit < words.index(SAID)

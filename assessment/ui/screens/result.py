@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from assessment.model.evaluation import Evaluation
-from assessment.ui import case, changesection, navigation
+from assessment.ui import case, changesection, navigation, procedure
 from assessment.ui.case import Here
 from assessment.ui.parts import findings, layout, panels
 from assessment.ui.parts.draw import show
@@ -16,6 +16,7 @@ from assessment.ui.parts.layout import Button
 from assessment.ui.parts.prose import para, quiet
 from assessment.ui.parts.statement import statement
 from assessment.ui.results import HIDDEN, evaluated, hidden
+from assessment.ui.viewmodels.procedure import Followed
 from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.result import Reason, Result, result
 from assessment.ui.viewmodels.trace import chapters
@@ -34,11 +35,13 @@ def page() -> None:
         found = evaluated(here)
         loaded = here.framework
         view = result(here.view.case.kind, found, loaded.framework, loaded.text)
-        _recommendation(here, view)
+        held = procedure.procedure(here, found)
+        _recommendation(here, view, held)
         _missing(view)
         left, right = st.columns([7, 5], gap="large")
         with left:
             _why(view)
+            procedure.draw(held)
         with right:
             _owed(view)
         count = len(view.all_rules)
@@ -50,7 +53,7 @@ def page() -> None:
         changesection.fill(changes, here, found)
 
 
-def _recommendation(here: Here, view: Result) -> None:
+def _recommendation(here: Here, view: Result, held: Followed) -> None:
     state_ = here.view.case.state
     page_ = "decide" if state_ == "closed" else "record"
     way = Button(
@@ -62,6 +65,7 @@ def _recommendation(here: Here, view: Result) -> None:
     )
     layout.topic(say("screens.result.topic"), [way])
     show(findings.first_line(view.kind, view.setting, view.appetites))
+    procedure.limit(held)
     left, right = st.columns([7, 5], gap="large")
     with left:
         body = [view.tier.meaning, view.status_words]

@@ -34,6 +34,21 @@ TEXTS: dict[str, str] = {
     "screens.result.meanwhile": "What may be published meanwhile",
     "screens.result.meanwhile.text": "While this is settled, everything below is open and can be "
     "taken back, at least in part.",
+    "screens.result.profile.small_team": "Only the most open tier can be decided by this team, and "
+    "only where nothing is held.",
+    "screens.result.profile.desk_study": "A reading of the public record for study. It is never a "
+    "decision.",
+    "screens.result.procedure": "How the procedure was followed",
+    "screens.result.procedure.profile": "Process profile:",
+    "screens.result.procedure.gaps": "Each of these is a gap in the procedure. While one stands, "
+    "the result is at best provisional.",
+    "screens.result.procedure.complete": "Nothing is missing that the process asks for.",
+    "screens.result.experts": "With each scenario's experts alone:",
+    "screens.result.experts.same": "The experts of each scenario come to the same tier as "
+    "everybody who judged it.",
+    "screens.result.experts.other": "The experts of each scenario alone would come to “{tier}”. "
+    "This is shown and does not decide: the recommendation rests on everybody who judged a "
+    "scenario.",
     "screens.result.why": "Why",
     "screens.result.why.none": "No rule asks for less: none of the {count} rules applies.",
     "screens.result.gates": "Closed gates",
