@@ -140,11 +140,14 @@ def _look_before(served: Served) -> None:
         try:
             trial.bind((served.bind, served.port))
         except OSError as error:
-            params: dict[str, Parameter] = {"port": served.port, "other": served.port + 1}
-            code = "start.port-taken" if error.errno == errno.EADDRINUSE else "start.no-address"
-            raise AssessmentError(
-                Problem(code, params=params | {"address": served.bind})
-            ) from error
+            raise AssessmentError(_taken(served, error)) from error
+
+
+def _taken(served: Served, error: OSError) -> Problem:
+    if error.errno == errno.EADDRINUSE:
+        params: dict[str, Parameter] = {"port": served.port, "other": served.port + 1}
+        return Problem("start.port-taken", params=params)
+    return Problem("start.no-address", params={"address": served.bind})
 
 
 def _program(served: Served) -> list[str]:

@@ -116,7 +116,7 @@ def _start(found: Welcome) -> str:
     """Where somebody starts who has just come in. The projector opens the meeting."""
     if found.case is None:
         return "/"
-    is_projector = found.roles == ("observer",) and found.name == say("screens.people.projector")
+    is_projector = found.roles == ("observer",) and found.name == say("screens.invite.projector")
     return f"/{'meeting' if is_projector else ''}?{urlencode({'case': found.case})}"
 
 

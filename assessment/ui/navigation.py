@@ -45,6 +45,7 @@ PLACES = (
     Place("evidence"),
     Place("scenarios"),
     Place("committee"),
+    Place("invite"),
     Place("rate"),
     Place("meeting"),
     Place("result"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from assessment.errors import StoreError
-from assessment.ui import actions, identity, navigation, signing, state
+from assessment.ui import actions, attending, identity, navigation, signing, state
 from assessment.ui.boundary import guarded
 from assessment.ui.parts import keyboard, notices
 from assessment.ui.parts.draw import style
@@ -43,6 +43,7 @@ def run() -> None:
     chosen = st.navigation(navigation.pages(case), position="top", expanded=True)
     navigation.arrive()
     signing.arrive()
+    attending.note(case)
     guarded(_answer, tell)
     guarded(chosen.run, tell)
     _watch(first=first)

@@ -21,7 +21,7 @@ Child: TypeAlias = "Markup | str | int | None"
 
 Attribute: TypeAlias = str | int | bool | None
 
-_EMPTY = ("hr", "br", "input", "link", "meta")
+_EMPTY = ("hr", "br", "img", "input", "link", "meta")
 """Elements that hold nothing and have no end."""
 
 

@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     "hint.start.no-network": "Join the network of the room first, or name its address with "
     "--address.",
     "problem.start.no-sign-in": "The library for signing in with a provider is not installed here.",
-    "hint.start.no-sign-in": "Install it with: pip install 'tiered-openness[app,team]'",
+    "hint.start.no-sign-in": "Install tiered-openness[app,team] with your package manager.",
     "problem.start.auth-unreadable": "The file cannot be read as TOML.",
     "hint.start.auth-unreadable": "It holds an [auth] section; docs/how-to/sign-in.md shows one.",
     "problem.start.auth-incomplete": "The [auth] section lacks something, or it is too short: "
