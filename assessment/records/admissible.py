@@ -7,41 +7,51 @@ a hold and a gate marked absolute stand whoever signs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.errors import Place, Problem
+from assessment.errors import Problem
+from assessment.model.assessment import Assessment
 from assessment.model.decision import Decision
 from assessment.model.evaluation import Evaluation, OptionResult
 from assessment.model.framework import Framework
 from assessment.model.process import Departures
+from assessment.records.procedure import (
+    APPROVALS,
+    Procedure,
+    own_override,
+    procedure_of,
+    procedure_problems,
+    unmet,
+)
+from assessment.records.procedure import decision_problem as _problem
 
-APPROVALS = frozenset({"approve", "approve_with_conditions"})
 NO_DEPARTURES = Departures(looser_steps_at_most=0, looser_requires=(), stricter_requires=())
 """What a framework permits that says nothing about departures."""
 
-_RECORDED: Mapping[str, Callable[[Decision], bool]] = {
-    "reason": lambda decision: bool(decision.departure_reason.strip()),
-    "who_goes_without": lambda decision: bool(decision.goes_without.strip()),
-    # Each decision has a date of the next look, which for an approval is also its expiry, and
-    # a place for dissent; neither can be left out.
-    "review_date": lambda _: True,
-    "expiry": lambda _: True,
-    "recorded_dissent": lambda _: True,
-}
-"""What frameworks require of a departure and a decision of this version can show to be met."""
-
 
 def decision_problems(
-    framework: Framework, evaluation: Evaluation, decision: Decision
+    framework: Framework,
+    evaluation: Evaluation,
+    decision: Decision,
+    assessment: Assessment | None = None,
 ) -> list[Problem]:
-    """Everything that keeps this decision from being sealed."""
-    found = [*_form(decision)]
+    """Everything that keeps this decision from being sealed.
+
+    Args:
+        framework: what decides how far people may go.
+        evaluation: what the engine recommends.
+        decision: what people chose.
+        assessment: what it is about, for who rated and who takes part. Without a committee on
+            record the decision is held against the recommendation alone.
+    """
+    held = procedure_of(decision, assessment)
+    found = [*_form(decision), *procedure_problems(framework, evaluation, held)]
     if decision.option is not None and decision.disposition in APPROVALS:
-        found += _Choice(framework, evaluation, decision, decision.option).problems()
+        found += _Choice(framework, evaluation, held, decision.option).problems()
     elif decision.disposition == "do_not_release":
-        found += _withheld(framework, evaluation, decision)
+        found += _withheld(framework, evaluation, held)
     return found
 
 
@@ -113,32 +123,20 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _withheld(
-    framework: Framework, evaluation: Evaluation, decision: Decision
-) -> Iterator[Problem]:
+def _withheld(framework: Framework, evaluation: Evaluation, held: Procedure) -> Iterator[Problem]:
     """Withholding where the recommendation leaves something open is a stricter departure."""
     outcome = evaluation.recommendation
     is_settled = outcome.status not in {"hold", "blocked"}
     if is_settled and outcome.tier != framework.tiers[-1].id:
-        yield from _stricter(framework, decision)
-    elif not decision.goes_without.strip():
+        yield from _stricter(framework, held)
+    elif not held.decision.goes_without.strip():
         yield _problem("text-missing", "/goes_without", field="goes_without")
 
 
-def _stricter(framework: Framework, decision: Decision) -> Iterator[Problem]:
+def _stricter(framework: Framework, held: Procedure) -> Iterator[Problem]:
     departures = framework.process.departures if framework.process else NO_DEPARTURES
     required = dict.fromkeys(("reason", "who_goes_without", *departures.stricter_requires))
-    return _unmet(tuple(required), decision)
-
-
-def _unmet(required: tuple[str, ...], decision: Decision) -> Iterator[Problem]:
-    """The requirements of a departure that the decision does not show to be met."""
-    for name in required:
-        is_met = _RECORDED.get(name)
-        if is_met is None:
-            yield _problem("requirement-not-recordable", "", requirement=name)
-        elif not is_met(decision):
-            yield _problem("requirement-missing", "", requirement=name)
+    return unmet(tuple(required), held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +145,7 @@ class _Choice:
 
     framework: Framework
     evaluation: Evaluation
-    decision: Decision
+    held: Procedure
     option: str
 
     def problems(self) -> list[Problem]:
@@ -160,7 +158,7 @@ class _Choice:
             return [_problem("closed", "/option", option=self.option, reasons=reasons)]
         steps = departure_steps(self.framework, self.evaluation, self.option)
         if steps < 0:
-            return list(_stricter(self.framework, self.decision))
+            return list(_stricter(self.framework, self.held))
         return self._looser(steps, result.reasons) if steps else []
 
     def _closed_to_all(self, result: OptionResult) -> tuple[str, ...]:
@@ -189,8 +187,4 @@ class _Choice:
             closed_by = ", ".join(reasons)
             return [_problem("too-loose", "/option", steps=steps, most=most, reasons=closed_by)]
         required = dict.fromkeys(("reason", *departures.looser_requires))
-        return list(_unmet(tuple(required), self.decision))
-
-
-def _problem(code: str, path: str, **params: str | int) -> Problem:
-    return Problem(f"record.decision.{code}", Place(path=f"/decision{path}"), params)
+        return [*unmet(tuple(required), self.held), *own_override(self.held)]

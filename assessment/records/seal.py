@@ -171,7 +171,7 @@ def _problems(
         return
     if sealing.sealed_at < decision.decided_at:
         yield Problem("record.seal.before-decision", Place(path="/decision/decided_at"))
-    yield from decision_problems(framework, evaluation, decision)
+    yield from decision_problems(framework, evaluation, decision, assessment)
 
 
 def _citation_problems(assessment: Assessment) -> Iterator[Problem]:

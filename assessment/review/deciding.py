@@ -86,8 +86,9 @@ def _draft(
     given = {"reasons": "", "until": "", **fields}
     decision = shaped(given | _said_by(tx, case, desk, fields) | {"decided_at": at}, Decision)
     rules = rules_of(tx, case)
-    evaluation = rules.evaluate(document_of(tx, case, desk.actor).assessment)
-    return decision, decision_problems(rules.framework, evaluation, decision)
+    document = document_of(tx, case, desk.actor).assessment
+    evaluation = rules.evaluate(document)
+    return decision, decision_problems(rules.framework, evaluation, decision, document)
 
 
 def _said_by(

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from assessment.model.assessment import Assessment
 from assessment.model.evaluation import Evaluation
-from assessment.review import evaluation, progress
+from assessment.review import assessment_document, evaluation, progress
 from assessment.ui import navigation, state
 from assessment.ui.case import Here
 from assessment.ui.parts import layout
@@ -21,6 +22,14 @@ def evaluated(here: Here) -> Evaluation:
     """What the framework recommends; computed once for each version of the case."""
     stamp = (here.desk.actor, here.view.case.version)
     return state.remembered(f"result/{here.id}", stamp, lambda: evaluation(here.desk, here.id))
+
+
+def closed_document(here: Here) -> Assessment:
+    """The case whose rounds are closed; put together once for each version of it."""
+    stamp = (here.desk.actor, here.view.case.version)
+    return state.remembered(
+        f"document/{here.id}", stamp, lambda: assessment_document(here.desk, here.id)
+    )
 
 
 def hidden(here: Here, page: str) -> None:

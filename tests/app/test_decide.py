@@ -58,10 +58,11 @@ def test_options_that_cannot_be_decided_are_shown_with_their_reason_and_not_offe
     case = steps.closed(desk, "gpt-oss-120b")
     driver = tab("decide", case).fill("disposition", "", value="approve").sound()
     labels = driver.key("decision", "option", "").options
-    assert len(labels) == 5
-    assert "O5 Weights to vetted recipients" in driver.words
+    assert len(labels) == 6
+    assert "O6 Open weights" in driver.words
     assert "Not possible: looser than the framework permits." in driver.words
-    assert "A record of this form cannot show that these are met" in driver.words
+    driver.fill("decision", "option", "", value="O5").sound()
+    assert "This is asked for: a named executive answers for it" in driver.words
 
 
 def test_a_choice_that_releases_nothing_takes_the_option_away(tab, desk):

@@ -42,7 +42,7 @@ def procedure_gaps(
     """
     final = last_round(assessment.ballots)
     is_alone = len({ballot.rater for ballot in final}) < RATERS_OF_A_PROCEDURE
-    alone = [_gap("alone", "/ballots")] if is_alone else []
+    alone = [_gap("procedure.alone", "/ballots")] if is_alone else []
     committee = assessment.committee
     if committee is None:
         return tuple(alone)
@@ -52,7 +52,7 @@ def procedure_gaps(
     if profile is None:
         known = ", ".join(each.id for each in profiles)
         where = "/committee/profile"
-        asked = [_gap("profile-unknown", where, profile=committee.profile, known=known)]
+        asked = [_gap("procedure.profile-unknown", where, profile=committee.profile, known=known)]
     else:
         asked = [*_kind(profile, assessment), *_Held(profile, committee, final, assessed).gaps()]
     rounds = [] if is_alone else [*_rounds(committee)]
@@ -62,7 +62,7 @@ def procedure_gaps(
 def _kind(profile: Profile, assessment: Assessment) -> Iterator[Problem]:
     if profile.kinds and assessment.kind not in profile.kinds:
         where = "/committee/profile"
-        yield _gap("profile-kind", where, profile=profile.id, kind=assessment.kind)
+        yield _gap("procedure.profile-kind", where, profile=profile.id, kind=assessment.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,16 @@ class _Held:
         everybody = len(self.raters(None))
         needed = self.profile.raters_at_least
         if everybody < needed:
-            yield _gap("raters", "/ballots", count=everybody, needed=needed)
+            yield _gap("procedure.raters", "/ballots", count=everybody, needed=needed)
         for scenario in self.assessed:
             count = len(self.raters(scenario))
             if count < min(needed, everybody):
                 yield _gap(
-                    "scenario-raters", "/ballots", scenario=scenario, count=count, needed=needed
+                    "procedure.scenario-raters",
+                    "/ballots",
+                    scenario=scenario,
+                    count=count,
+                    needed=needed,
                 )
         yield from self.seats()
 
@@ -92,7 +96,7 @@ class _Held:
         filled = {s.seat for each in members if self.takes_part(each) for s in each.seats}
         for seat in self.profile.seats:
             if seat not in filled:
-                yield _gap("seat", "/committee/members", seat=seat)
+                yield _gap("procedure.seat", "/committee/members", seat=seat)
             elif seat == EXPERT:
                 yield from self.experts()
 
@@ -102,7 +106,7 @@ class _Held:
             raters = self.raters(scenario)
             experts = {m.person.name for m in self.committee.members if m.speaks_for(scenario)}
             if not experts & raters:
-                yield _gap("expert", "/ballots", scenario=scenario)
+                yield _gap("procedure.expert", "/ballots", scenario=scenario)
 
     def takes_part(self, member: Member) -> bool:
         """Whether somebody does more than look on: rates in the last round, or has other work."""
@@ -130,13 +134,13 @@ def _people(committee: Committee, final: Sequence[Ballot]) -> Iterator[Problem]:
     for index, member in enumerate(committee.members):
         if DECLARES & set(member.roles) and not member.stands_aside and not _declared(member):
             where = f"/committee/members/{index}/interest"
-            yield _gap("interest", where, person=member.person.name)
+            yield _gap("procedure.interest", where, person=member.person.name)
     for ballot in final:
         rater = members.get(ballot.rater)
         if rater is None:
-            yield _gap("not-a-member", "/ballots", person=ballot.rater)
+            yield _gap("procedure.not-a-member", "/ballots", person=ballot.rater)
         elif any(rater.is_recused(scenario_of(key)) for key in judged(ballot)):
-            yield _gap("recused-rated", "/ballots", person=ballot.rater)
+            yield _gap("procedure.recused-rated", "/ballots", person=ballot.rater)
 
 
 def _declared(member: Member) -> bool:
@@ -149,11 +153,13 @@ def _rounds(committee: Committee) -> Iterator[Problem]:
     ended = [held for held in committee.rounds if held.ended_at is not None]
     revealed = [held for held in ended if held.revealed]
     if not revealed:
-        yield _gap("not-revealed", "/committee/rounds")
+        yield _gap("procedure.not-revealed", "/committee/rounds")
         return
     open_ = [talk for talk in committee.talks if talk.mark is None]
     if open_ and not _rated_again(ended, revealed):
-        yield _gap("not-settled", "/committee/talks", count=len(open_), first=open_[0].input)
+        yield _gap(
+            "procedure.not-settled", "/committee/talks", count=len(open_), first=open_[0].input
+        )
 
 
 def _rated_again(ended: Sequence[RoundHeld], revealed: Sequence[RoundHeld]) -> bool:
@@ -162,4 +168,4 @@ def _rated_again(ended: Sequence[RoundHeld], revealed: Sequence[RoundHeld]) -> b
 
 
 def _gap(code: str, path: str, **params: Parameter) -> Problem:
-    return Problem(f"procedure.{code}", Place(path=path), params)
+    return Problem(code, Place(path=path), params)

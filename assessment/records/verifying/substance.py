@@ -163,7 +163,7 @@ def decision(opened: Opened, used: Framework | None, recomputed: Check) -> Check
     made = stated.assessment.decision if stated else None
     if stated is None or made is None or used is None or recomputed.status != "PASS":
         return needs_earlier("decision")
-    problems = decision_problems(used, stated.predicate.evaluation, made)
+    problems = decision_problems(used, stated.predicate.evaluation, made, stated.assessment)
     if problems:
         return failed("decision", "decision.refused", problems)
     return passed("decision", "decision.permitted", disposition=made.disposition)

@@ -16,7 +16,7 @@ from assessment.ui.parts.layout import Button
 from assessment.ui.parts.marks import status_mark, tier_mark
 from assessment.ui.parts.markup import Markup
 from assessment.ui.parts.prose import para, quiet
-from assessment.ui.results import HIDDEN, evaluated
+from assessment.ui.results import HIDDEN, closed_document, evaluated
 from assessment.ui.telling import guards
 from assessment.ui.viewmodels.decide import Decide
 from assessment.ui.viewmodels.decide import decide as decide_view
@@ -59,7 +59,9 @@ def _too_early(here: Here) -> None:
 def _deciding(here: Here) -> None:
     loaded = here.framework
     reading = Reading(loaded.framework, loaded.text)
-    view = decide_view(here.view, evaluated(here), reading, here.desk.person, now())
+    view = decide_view(
+        here.view, evaluated(here), reading, here.desk.person, now(), closed_document(here)
+    )
     layout.head(say("screens.decide.title"), say("screens.decide.lede"))
     with layout.narrow("recommendation"):
         show(para(say("screens.decide.recommendation"), *_marks(view)))

@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from assessment.errors import Problem
+from assessment.model.assessment import Assessment
 from assessment.model.decision import Condition, Decision, Disposition, Dissent, Person
 from assessment.model.evaluation import Evaluation
-from assessment.records.admissible import APPROVALS, decision_problems
+from assessment.records.admissible import decision_problems
+from assessment.records.procedure import APPROVALS
 from assessment.review import CaseView
 from assessment.ui.viewmodels.choosing import Choice, choices, filled
 from assessment.ui.viewmodels.gaps import gaps, worth_asking
@@ -39,13 +41,22 @@ _FIELDS = {
     "requirement-not-recordable": "option",
     "conditions-missing": "conditions",
     "no-such-date": "review_by",
+    "executive-missing": "executive",
+    "own-override": "executive",
+    "acknowledgement-missing": "acknowledgement",
+    "majority-missing": "votes",
+    "dissent-missing": "votes",
+    "vote-not-entitled": "votes",
+    "vote-twice": "votes",
+    "small-team": "disposition",
+    "desk-study": "disposition",
     "review-not-later": "review_by",
 }
 """Which field of the page a problem is about, by the end of its code."""
 
 _OF_REQUIREMENT = {"reason": "departure_reason", "who_goes_without": "goes_without"}
 
-TEXTS = ("reasons", "until", "goes_without", "departure_reason")
+TEXTS = ("reasons", "until", "goes_without", "departure_reason", "acknowledgement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,12 @@ class Decide:
 
 
 def decide(
-    view: CaseView, evaluation: Evaluation, reading: Reading, person: Person, at: str
+    view: CaseView,
+    evaluation: Evaluation,
+    reading: Reading,
+    person: Person,
+    at: str,
+    document: Assessment | None = None,
 ) -> Decide:
     """The decision page of a closed round.
 
@@ -112,6 +128,7 @@ def decide(
         reading: the framework with its words.
         person: who would confirm the decision.
         at: the time now.
+        document: the case, for what its procedure permits.
     """
     draft = {key: kept.value for key, kept in view.part("decision").items()}
     found = choices(evaluation, reading)
@@ -121,7 +138,7 @@ def decide(
     outcome = evaluation.recommendation
     conditions = conditions_of(draft.get("conditions"))
     taken = {condition.duty for condition in conditions}
-    lines, needed = _lines(draft, evaluation, reading, person, at)
+    lines, needed = _lines(draft, evaluation, reading, _candidate(draft, person, at), document)
     return Decide(
         tier=tier_look(reading.framework, reading.text, outcome.tier),
         status=outcome.status,
@@ -203,18 +220,21 @@ def _missing(evaluation: Evaluation, reading: Reading) -> str:
 
 
 def _lines(
-    draft: Mapping[str, Any], evaluation: Evaluation, reading: Reading, person: Person, at: str
+    draft: Mapping[str, Any],
+    evaluation: Evaluation,
+    reading: Reading,
+    candidate: Decision | None,
+    document: Assessment | None,
 ) -> tuple[tuple[Line, ...], frozenset[str]]:
     """What is done and what is left, and the fields that are needed at all."""
-    disposition = draft.get("disposition")
-    if disposition is None:
+    if candidate is None:
         return (_line("disposition", ()),), frozenset()
+    disposition = candidate.disposition
+    framework = reading.framework
     bare = filled(disposition, draft.get("option")).model_copy(update=dict.fromkeys(TEXTS, ""))
-    needed = set(_by_field(decision_problems(reading.framework, evaluation, bare)))
+    needed = set(_by_field(decision_problems(framework, evaluation, bare, document)))
     needed |= {"review_by"} | ({"option"} if disposition in APPROVALS else set())
-    open_ = _by_field(
-        decision_problems(reading.framework, evaluation, _candidate(draft, person, at))
-    )
+    open_ = _by_field(decision_problems(framework, evaluation, candidate, document))
     if not draft.get("review_by"):
         open_["review_by"] = []
     for field in ("conditions", "dissents"):
@@ -228,8 +248,10 @@ def _lines(
     return tuple(lines), frozenset(needed)
 
 
-def _candidate(draft: Mapping[str, Any], person: Person, at: str) -> Decision:
+def _candidate(draft: Mapping[str, Any], person: Person, at: str) -> Decision | None:
     """The decision the draft would come to; a missing date is looked at by itself."""
+    if draft.get("disposition") is None:
+        return None
     given = filled(draft["disposition"], draft.get("option"))
     return given.model_copy(
         update={

@@ -12,7 +12,7 @@ from assessment.model.decision import Condition
 from assessment.model.decision import Decision as Made
 from assessment.model.evaluation import Evaluation, Status
 from assessment.model.rating import Ballot, Rating
-from assessment.records.admissible import APPROVALS
+from assessment.records.procedure import APPROVALS
 from assessment.ui.viewmodels.facts import fact_view, in_words
 from assessment.ui.viewmodels.look import TierLook, tier_look
 from assessment.ui.viewmodels.reading import Reading

@@ -352,6 +352,50 @@ TEXTS: dict[str, str] = {
     "hint.record.decision.requirement-missing": (
         "Give the reason under `departure_reason`, and who goes without under `goes_without`."
     ),
+    "problem.record.decision.executive-missing": (
+        "A decision looser than recommended needs somebody who answers for it by name."
+    ),
+    "hint.record.decision.executive-missing": (
+        "The chair gives the seat of the named executive; whoever holds it confirms the decision."
+    ),
+    "problem.record.decision.majority-missing": (
+        "A decision looser than recommended needs more than half of all who may vote."
+        " In favour: {count} of {entitled}."
+    ),
+    "hint.record.decision.majority-missing": (
+        "Everybody who rates or approves votes on the decision as it stands. The document lists"
+        " them under `committee`."
+    ),
+    "problem.record.decision.dissent-missing": (
+        "{person} voted against it, and their reasons are not on record."
+    ),
+    "hint.record.decision.dissent-missing": "They write them down in their own words.",
+    "problem.record.decision.acknowledgement-missing": (
+        "A decision looser than recommended is said in public."
+    ),
+    "hint.record.decision.acknowledgement-missing": (
+        "Write under `acknowledgement` what is said: what was recommended, what is done, and why."
+    ),
+    "problem.record.decision.own-override": (
+        "{person} rated, and may not approve what is looser than recommended."
+    ),
+    "hint.record.decision.own-override": (
+        "Somebody who did not rate confirms the decision and answers for it."
+    ),
+    "problem.record.decision.vote-not-entitled": "{person} voted and may not vote here.",
+    "hint.record.decision.vote-not-entitled": (
+        "Those vote who rate or approve and do not stand aside. Take the vote out."
+    ),
+    "problem.record.decision.vote-twice": "{person} voted twice.",
+    "hint.record.decision.vote-twice": "Keep one vote for each person.",
+    "problem.record.decision.small-team": (
+        "A small team may approve only at the tier {tier}, with nothing held or blocked."
+    ),
+    "hint.record.decision.small-team": "Defer, do not release, or ask a full committee.",
+    "problem.record.decision.desk-study": "A desk study approves nothing.",
+    "hint.record.decision.desk-study": (
+        "It reads the public record. Defer, do not release, or open a case with another profile."
+    ),
     "problem.record.decision.requirement-not-recordable": (
         "The framework asks of this departure: {requirement}. A record of this form cannot show it."
     ),

@@ -137,7 +137,7 @@ def test_a_framework_that_permits_no_departure_is_followed():
 
 
 def test_what_a_record_cannot_show_is_not_taken_as_met():
-    asked = rules(looser_requires=["reason", "majority"])
+    asked = rules(looser_requires=["reason", "an_oath"])
     assert judged(MIDDLE, asked) == ["record.decision.requirement-not-recordable"]
 
 
