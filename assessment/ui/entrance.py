@@ -110,7 +110,7 @@ def _not_from_here(scope: Scope, headers: Headers) -> Response | None:
     if scope["type"] == "websocket" and "origin" in headers and not is_same_origin(headers):
         return PlainTextResponse(say("screens.join.other-page"), 403)
     if identity.way() == "local" and not _is_this_machine(scope):
-        return PlainTextResponse(say("problem.review.not-from-here"), 403)
+        return PlainTextResponse(say("problem.join.not-from-here"), 403)
     return None
 
 
@@ -120,7 +120,7 @@ def _way_in(scope: Scope, headers: Headers) -> Response:
         wants_page = "text/html" in headers.get("accept", "")
         if wants_page:
             return RedirectResponse(JOIN, 303)
-    return PlainTextResponse(say("problem.review.nobody"), 403)
+    return PlainTextResponse(say("problem.join.nobody"), 403)
 
 
 def _is_open(path: str) -> bool:

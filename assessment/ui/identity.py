@@ -66,14 +66,14 @@ def who(workspace: Workspace, context: Context) -> Known:
     """
     found = _FINDERS[way()](workspace, context)
     if found is None:
-        raise ReviewError(Problem("review.nobody"))
+        raise ReviewError(Problem("join.nobody"))
     return found
 
 
 def _local(workspace: Workspace, context: Context) -> Known:
     # Without a code, whoever reaches the app is the person at this machine: nobody else may.
     if isinstance(st.context.ip_address, str):  # this machine is told by having none
-        raise ReviewError(Problem("review.not-from-here"))
+        raise ReviewError(Problem("join.not-from-here"))
     return Known(local_person(workspace, context, name_of_account()))
 
 

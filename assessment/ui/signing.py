@@ -19,7 +19,7 @@ from assessment.ui.parts.layout import Button
 from assessment.ui.parts.markup import el
 from assessment.wording import explain, say
 
-_STRANGER = frozenset({"review.nobody", "review.not-from-here"})
+_STRANGER = frozenset({"join.nobody", "join.not-from-here"})
 
 
 def somebody() -> bool:

@@ -114,11 +114,6 @@ TEXTS: dict[str, str] = {
     # Invitations
     "problem.review.signed-out": "This browser was signed out. Nothing was changed.",
     "hint.review.signed-out": "Ask the chair for a new code.",
-    "problem.review.nobody": "Nobody is signed in here.",
-    "hint.review.nobody": "Use your personal code, or ask the chair for a new one.",
-    "problem.review.not-from-here": "The app runs for this machine alone, and was asked from"
-    " another one.",
-    "hint.review.not-from-here": "Started with openness app --network, it serves a whole room.",
     "problem.review.wrong-code": "This code opens nothing. It was used, has expired, was taken"
     " back, or never was one.",
     "hint.review.wrong-code": "A code works once, in one browser. Ask the chair for a new one.",

@@ -37,4 +37,9 @@ TEXTS: dict[str, str] = {
     "screens.join.waiting.lede": "You are signed in as {name}. A code makes you a member of one "
     "assessment.",
     "screens.join.waiting.join": "Join",
+    "problem.join.nobody": "Nobody is signed in here.",
+    "hint.join.nobody": "Use your personal code, or ask the chair for a new one.",
+    "problem.join.not-from-here": "The app runs for this machine alone, and was asked from "
+    "another one.",
+    "hint.join.not-from-here": "Started with openness app --network, it serves a whole room.",
 }
