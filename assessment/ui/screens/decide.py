@@ -7,7 +7,7 @@ import streamlit as st
 
 from assessment.errors import Problem, ReviewError
 from assessment.review import Outcome, assessment_document, decide, reopen
-from assessment.ui import actions, case, decisionform, navigation
+from assessment.ui import actions, case, decisionform, live, navigation, voting
 from assessment.ui.case import Here
 from assessment.ui.desk import now
 from assessment.ui.parts import documents, fields, findings, layout, lists, notices
@@ -45,6 +45,8 @@ def page() -> None:
             _too_early(here)
         elif here.view.case.state == "closed":
             _deciding(here)
+            if len(here.view.members) > 1:
+                live.watch(here)
         else:
             _decided(here)
 
@@ -74,6 +76,7 @@ def _deciding(here: Here) -> None:
             decisionform.review(here, view)
         layout.section(say("screens.decide.conditions"))
         decisionform.conditions(here, view)
+        voting.votes(here)
         layout.section(say("screens.decide.dissents"))
         show(quiet(say("screens.decide.dissents.lede"), small=False))
         decisionform.dissents(here, view)

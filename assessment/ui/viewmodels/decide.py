@@ -15,6 +15,7 @@ from assessment.model.evaluation import Evaluation
 from assessment.records.admissible import decision_problems
 from assessment.records.procedure import APPROVALS
 from assessment.review import CaseView
+from assessment.ui.viewmodels import voting
 from assessment.ui.viewmodels.choosing import Choice, choices, filled
 from assessment.ui.viewmodels.gaps import gaps, worth_asking
 from assessment.ui.viewmodels.look import TierLook, tier_look
@@ -138,7 +139,9 @@ def decide(
     outcome = evaluation.recommendation
     conditions = conditions_of(draft.get("conditions"))
     taken = {condition.duty for condition in conditions}
-    lines, needed = _lines(draft, evaluation, reading, _candidate(draft, person, at), document)
+    lines, needed = _lines(
+        draft, evaluation, reading, _candidate(draft, view, person, at), document
+    )
     return Decide(
         tier=tier_look(reading.framework, reading.text, outcome.tier),
         status=outcome.status,
@@ -240,15 +243,17 @@ def _lines(
     for field in ("conditions", "dissents"):
         if any(not each.get("text") for each in draft.get(field) or ()):
             open_.setdefault(field, [])
-    order = ("option", *TEXTS, "review_by", "conditions", "dissents")
-    lines = [Line("disposition", True, say("screens.decide.line.disposition"), "")]  # noqa: FBT003
+    order = ("option", *TEXTS, "review_by", "conditions", "executive", "votes", "dissents")
+    lines = [_line("disposition", open_.get("disposition"))]
     lines += [
         _line(field, open_.get(field)) for field in order if field in needed or field in open_
     ]
     return tuple(lines), frozenset(needed)
 
 
-def _candidate(draft: Mapping[str, Any], person: Person, at: str) -> Decision | None:
+def _candidate(
+    draft: Mapping[str, Any], view: CaseView, person: Person, at: str
+) -> Decision | None:
     """The decision the draft would come to; a missing date is looked at by itself."""
     if draft.get("disposition") is None:
         return None
@@ -258,6 +263,9 @@ def _candidate(draft: Mapping[str, Any], person: Person, at: str) -> Decision | 
             **{name: draft.get(name) or "" for name in TEXTS},
             "review_by": draft.get("review_by") or given.review_by,
             "conditions": conditions_of(draft.get("conditions")),
+            "dissents": (*dissents_of(draft.get("dissents")), *voting.dissents_of(view)),
+            "votes": voting.votes_of(view),
+            "executive": voting.executive_of(view),
             "decided_by": (person,),
             "decided_at": at,
         }

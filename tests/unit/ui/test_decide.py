@@ -199,7 +199,7 @@ def test_a_text_that_holds_something_stays_in_sight():
 def test_a_requirement_no_field_can_meet_stands_at_the_option():
     loaded = framework()
     process = loaded.framework.process
-    odd = process.departures.model_copy(update={"stricter_requires": ("majority",)})
+    odd = process.departures.model_copy(update={"stricter_requires": ("notarised",)})
     other = loaded.framework.model_copy(
         update={"process": process.model_copy(update={"departures": odd})}
     )
@@ -272,3 +272,15 @@ def test_who_would_decide_is_part_of_what_is_looked_at():
     case = view(state="closed", fields={("decision", "disposition"): "defer"})
     page = decide(case, evaluated(example("pythia-12b")), reading(), nobody, AT)
     assert "reasons" in left(page)
+
+
+def test_a_majority_that_is_asked_for_stands_at_the_votes():
+    loaded = framework()
+    process = loaded.framework.process
+    odd = process.departures.model_copy(update={"stricter_requires": ("majority",)})
+    other = loaded.framework.model_copy(
+        update={"process": process.model_copy(update={"departures": odd})}
+    )
+    case = view(state="closed", fields={("decision", "disposition"): "do_not_release"})
+    page = decide(case, evaluated(example("pythia-12b")), Reading(other, loaded.text), PERSON, AT)
+    assert "votes" in left(page)
