@@ -19,6 +19,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from assessment.ui import state
+from assessment.ui.boundary import guarded
 from assessment.ui.parts import notices
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.markdown import md
@@ -257,13 +258,18 @@ def _listed(value: Any) -> Sequence[Any]:
 def _text_changed(field: Bound, shown: str) -> None:
     typed, is_news = state.changed(shown)
     if is_news:
-        field.save(str(typed or "").strip() or None)
+        _save(field, str(typed or "").strip() or None)
 
 
 def _changed(field: Bound, shown: str) -> None:
     chosen, is_news = state.changed(shown)
     if is_news:
-        field.save(None if chosen == [] else chosen)
+        _save(field, None if chosen == [] else chosen)
+
+
+def _save(field: Bound, value: Any) -> None:
+    """Keep a value; what fails before it is even sent is said under the field as well."""
+    guarded(lambda: field.save(value), lambda failure: state.refuse(field.key, failure))
 
 
 def refusal(key: str) -> None:

@@ -10,6 +10,8 @@ from typing import Any, Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from assessment.ui import state
+from assessment.ui.boundary import guarded
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.markdown import md
 from assessment.ui.parts.markup import Child, el
@@ -56,13 +58,18 @@ def button(each: Button, *, wide: bool = False) -> None:
     st.button(
         md(each.label),
         key=each.key,
-        on_click=each.click,
-        args=each.args,
+        on_click=_clicked,
+        args=(each,),
         type="primary" if each.primary else sort,
         disabled=each.disabled,
         shortcut=each.shortcut,
         width="stretch" if wide else "content",
     )
+
+
+def _clicked(each: Button) -> None:
+    """Do what a button does. Nothing is raised out of it; what failed stands above the page."""
+    guarded(lambda: each.click(*each.args), state.report)
 
 
 def asked(label: str, key: str, *, disabled: bool = False) -> bool:
