@@ -18,6 +18,7 @@ CUT_OFF = 141
 """What a shell reports for a program that was cut off because nobody read its output: 128 + 13."""
 
 COMMANDS = {
+    "agreement": "agreement",
     "app": "app",
     "backtest": "backtest",
     "backup": "backup",

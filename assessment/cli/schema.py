@@ -15,6 +15,7 @@ from assessment.records.schema import record_schema
 from assessment.wording import say
 
 NOUNS = {
+    "agreement": ("assessment.model.agreement", "AgreementDocument"),
     "assessment": ("assessment.model.assessment", "Assessment"),
     "backtest": ("assessment.model.backtest", "Backtest"),
     "batch": ("assessment.model.batch", "BatchDocument"),

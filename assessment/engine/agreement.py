@@ -58,17 +58,33 @@ def agreement(
         samples: how often each cluster stands in each draw, from `samples`.
     """
     units = [unit for cluster in clusters for unit in cluster]
-    scale = lcm(*range(1, max((len(unit) for unit in units), default=1)))
-    each = [_pairs(cluster, scale) for cluster in clusters]
+    each, scale = _paired(clusters)
     rated = [[level for level in unit if level is not None] for unit in units]
     paired = [unit for unit in rated if len(unit) >= _PAIR]
     return Agreement(
         alpha=alpha(_sum(each, [1] * len(each)), scale),
-        interval=_interval([alpha(_sum(each, sample), scale) for sample in samples]),
+        interval=interval(resampled(clusters, samples)),
         items=len(paired),
         levels=tuple(sum(unit.count(level) for unit in paired) for level in range(levels)),
         two_apart=sum(max(unit) - min(unit) >= _PAIR for unit in paired),
     )
+
+
+def resampled(
+    clusters: Sequence[Sequence[Unit]], samples: Sequence[Sequence[int]]
+) -> list[Fraction | None]:
+    """Alpha in each draw of whole clusters; None where it is undefined."""
+    each, scale = _paired(clusters)
+    return [alpha(_sum(each, sample), scale) for sample in samples]
+
+
+def interval(drawn: Sequence[Fraction | None]) -> tuple[Fraction, Fraction] | None:
+    """What holds 95 of 100 draws; None where half of them or fewer are defined."""
+    defined = sorted(value for value in drawn if value is not None)
+    if len(defined) * 2 <= len(drawn):
+        return None
+    left_out = int(len(defined) * _TAIL)
+    return defined[left_out], defined[-1 - left_out]
 
 
 def ordinal_alpha(units: Sequence[Unit]) -> Fraction | None:
@@ -99,6 +115,13 @@ def samples(clusters: int, draws: int, seed: int) -> list[list[int]]:
             counts[next(numbers) * clusters >> 64] += 1
         drawn.append(counts)
     return drawn
+
+
+def _paired(clusters: Sequence[Sequence[Unit]]) -> tuple[list[Pairs], int]:
+    """The pairs of each cluster, and what they are counted in so that all are whole."""
+    most = max((len(unit) for cluster in clusters for unit in cluster), default=1)
+    scale = lcm(*range(1, most))
+    return [_pairs(cluster, scale) for cluster in clusters], scale
 
 
 def _pairs(units: Sequence[Unit], scale: int) -> Pairs:
@@ -134,14 +157,6 @@ def _distances(totals: Mapping[int, int]) -> dict[tuple[int, int], int]:
             apart[low, high] = apart[high, low] = distance * distance
             between += totals[high]
     return apart
-
-
-def _interval(drawn: Sequence[Fraction | None]) -> tuple[Fraction, Fraction] | None:
-    defined = sorted(value for value in drawn if value is not None)
-    if len(defined) * 2 <= len(drawn):
-        return None
-    left_out = int(len(defined) * _TAIL)
-    return defined[left_out], defined[-1 - left_out]
 
 
 def _numbers(seed: int) -> Iterator[int]:

@@ -24,6 +24,7 @@ AREAS = (
     "disclosure",
     "sensitivity",
     "contributions",
+    "agreement",
     "sheet",
     "table",
     "precedents",

@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "commands.app.short": "Open the app in the browser.",
     "commands.backtest.short": "Hold a framework against past release decisions.",
     "commands.backup.short": "Write a workspace into one file.",
+    "commands.agreement.short": "Describe how far the raters agree.",
     "commands.contributions.short": "Say what each rating and each rater contributes.",
     "commands.batch.short": "Evaluate many assessments at once.",
     "commands.doctor.short": "Say whether a workspace is as it should be.",
@@ -103,6 +104,12 @@ TEXTS: dict[str, str] = {
         "Use this framework instead of the one the document names; a folder works too."
     ),
     "commands.evaluate.set": "Change a setting, for example appetite=precautionary.",
+    "commands.agreement.help": (
+        "Describe how far the raters of an assessment document agree, criterion by criterion, in"
+        " the first and the last round: Krippendorff's alpha with its interval, how many items"
+        " there are, how often each level was given, and how many lie two levels or more apart. A"
+        " description, never a pass mark."
+    ),
     "commands.contributions.help": (
         "Say what each unknown and each range in the assessment document FILE (YAML or JSON)"
         " contributes to the way from the recommendation to the shares of the stated ranges, and"
