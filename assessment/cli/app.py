@@ -22,6 +22,7 @@ import click
 
 from assessment.cli.fault import INTERNAL_FAULT
 from assessment.cli.output import reports_problems
+from assessment.cli.place import address as database_address
 from assessment.cli.served import Served, plan
 from assessment.errors import AssessmentError, Parameter, Problem
 from assessment.wording import say
@@ -71,6 +72,7 @@ def command(
     served = plan(port, auth, address, network=network)
     _look_before(served)
     folder = workspace.resolve()
+    kept_in = _kept_in(folder)
     with subprocess.Popen(  # noqa: S603 - our own interpreter and script
         _program(served),
         env=_environment(os.environ, folder, served),
@@ -82,7 +84,7 @@ def command(
         signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             _wait_until_ready(server, served)
-            start = _tell(served, folder)
+            start = _tell(served, folder, kept_in)
             if not no_browser:
                 webbrowser.open(start)
             if server.wait():
@@ -93,7 +95,23 @@ def command(
             server.terminate()
 
 
-def _tell(served: Served, folder: Path) -> str:
+def _kept_in(folder: Path) -> str:
+    """Where the work is kept, in words.
+
+    Raises:
+        StoreError: the address of the database is none, or its driver is not installed.
+    """
+    address = database_address()
+    if address is None:
+        return str(folder)
+    from assessment.store.dialects import database_of
+
+    database = database_of(folder, address)
+    database.make_engine().dispose()
+    return say("screens.start.on-server", place=database.place, folder=str(folder))
+
+
+def _tell(served: Served, folder: Path, kept_in: str) -> str:
     """Say where the app is open; the address to start from."""
     start = served.shown
     if served.way == "room":
@@ -101,7 +119,7 @@ def _tell(served: Served, folder: Path) -> str:
         click.echo(say("screens.start.operator", address=start, hours=1))
         for each in served.others:
             click.echo(say("screens.start.other", address=each))
-    click.echo(say("screens.start.ready", address=served.shown, workspace=str(folder)))
+    click.echo(say("screens.start.ready", address=served.shown, workspace=kept_in))
     if served.way == "room":
         click.echo(say("screens.start.plain"))
     return start

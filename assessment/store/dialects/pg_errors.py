@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, ProgrammingError
 
 # PostgreSQL 15, appendix A: error codes.
 _STATES = {
@@ -58,6 +58,8 @@ def code_of(error: DBAPIError) -> str | None:
         return _STATES[state]
     if error.connection_invalidated:
         return "store.server.lost"
+    if state is None and error.statement is None and isinstance(error, ProgrammingError):
+        return "store.server.address"  # it names an option that the driver does not know
     if state is None and isinstance(error, (OperationalError, InterfaceError)):
         said = str(error.orig)
         return next(

@@ -196,6 +196,14 @@ def test_an_address_that_is_none_is_wrong_use_and_not_repeated(command, tmp_path
     assert SECRET not in return_code.out + return_code.err
 
 
+def test_the_app_does_not_start_with_an_address_that_is_none(tmp_path, monkeypatch):
+    monkeypatch.setenv(DATABASE, f"postgres//me:{SECRET}@host/name")
+    ran = run("app", "--no-browser", "--port", "8599", "--workspace", tmp_path)
+    assert ran.code == 2
+    assert "store.server.address" in ran.err
+    assert SECRET not in ran.out + ran.err
+
+
 @pytest.mark.parametrize("command", ["doctor", "backup", "restore"])
 def test_without_the_libraries_of_the_app_what_to_install_is_said(command, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "sqlalchemy", None)

@@ -18,6 +18,7 @@ TEXTS: dict[str, str] = {
     "screens.start.no-browser": "Start the server and open no browser.",
     "screens.start.ready": "The app is open at {address}\nIts work is kept in {workspace}\n"
     "Stop it with Ctrl+C.",
+    "screens.start.on-server": "{place}, its key in {folder}",
     "screens.start.stopped": "Stopped. Everything that was saved is kept.",
     "problem.start.not-installed": "The libraries of the app are not installed here.",
     "hint.start.not-installed": "Install them with: pip install 'tiered-openness[app]'",

@@ -187,6 +187,10 @@ def test_a_server_that_is_not_there_is_said_so(cluster, tmp_path):
     assert refused(lambda: Workspace.open(tmp_path, address)) == "unreachable"
 
 
+def test_an_option_that_the_driver_does_not_know_is_said_so(cluster, tmp_path):
+    assert refused(lambda: Workspace.open(tmp_path, f"{cluster.address()}?nonsense=1")) == "address"
+
+
 def test_a_database_or_a_user_that_is_not_there_is_said_so(cluster, tmp_path):
     nowhere, nobody = cluster.address("nowhere"), cluster.address(user="nobody_here")
     assert refused(lambda: Workspace.open(tmp_path, nowhere)) == "no-database"
