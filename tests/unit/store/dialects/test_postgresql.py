@@ -244,6 +244,34 @@ def test_a_user_who_may_make_no_tables_is_told_so(cluster, empty, tmp_path):
     assert refused(lambda: Workspace.open(tmp_path, as_guest)) == "no-rights"
 
 
+def test_a_user_who_does_not_own_the_tables_can_work_and_cannot_take_the_guards_away(
+    workspace, cluster, server
+):
+    """As docs/how-to/run-for-a-team.md says."""
+    cluster.run("DROP ROLE IF EXISTS worker", "CREATE ROLE worker LOGIN")
+    rights = "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO worker"
+    server.ask(workspace.folder, rights)
+    address = server.address(workspace.folder).replace("://openness@", "://worker@")
+    opened = Workspace.open(workspace.folder, address)
+    write(opened)
+    assert size(opened) == 1
+    for statement in (
+        "DELETE FROM log",
+        "TRUNCATE log",
+        "DROP TABLE log",
+        "DROP TRIGGER log_no_delete ON log",
+        "ALTER TABLE log DISABLE TRIGGER ALL",
+        "DROP FUNCTION openness_written_once CASCADE",
+        "SET session_replication_role = replica",
+    ):
+        with pytest.raises(DBAPIError), opened._engine.begin() as connection:
+            connection.exec_driver_sql(statement)
+    assert size(opened) == 1
+    opened.close()
+    server.ask(workspace.folder, "DROP OWNED BY worker")
+    cluster.run("DROP ROLE worker")
+
+
 def test_a_database_that_takes_no_changes_is_said_so_and_can_be_read(cluster, workspace):
     name = workspace.database.url.database
     cluster.run(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
