@@ -22,6 +22,7 @@ COMMANDS = {
     "app": "app",
     "backtest": "backtest",
     "backup": "backup",
+    "ballot": "ballot",
     "batch": "batch",
     "contributions": "contributions",
     "doctor": "doctor",

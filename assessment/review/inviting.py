@@ -114,7 +114,7 @@ def invite(desk: Desk, command: Command, guest: Guest, code: str) -> Outcome:
         stamp = work.tx.invitations.stamp(work.case.id)
         if stamp != command.expected:
             return Conflict(work.case.id, name, Kept(None, stamp))
-        problems = list(_problems(work, Guest(name, guest.roles, seats)))
+        problems = list(guest_problems(work, Guest(name, guest.roles, seats)))
         if problems:
             raise ReviewError(problems)
         work.tx.invitations.add(
@@ -253,7 +253,7 @@ def _refuse_impersonation(work: Work, found: Invitation, actor: Actor) -> None:
         raise ReviewError(Problem("review.person-of-another-case", params={"name": found.name}))
 
 
-def _problems(work: Work, guest: Guest) -> Iterator[Problem]:
+def guest_problems(work: Work, guest: Guest) -> Iterator[Problem]:
     """Everything that is wrong with an invitation."""
     if not 0 < len(guest.name) <= LONGEST_NAME:
         yield Problem("review.name-needed", Place(path="/name"), {"limit": LONGEST_NAME})

@@ -61,6 +61,8 @@ PERMISSIONS: Mapping[str, Permission] = {
     "appoint": Permission(_BEFORE_DECIDING, ("chair",), "review.members-fixed"),
     "invite": Permission(ORDER, ("chair",), "review.members-fixed"),
     "see-invitations": Permission((*ORDER, *ENDED), _WRITERS, "review.unknown-case"),
+    "admit-on-paper": Permission(_BEFORE_DECIDING, ("chair",), "review.members-fixed"),
+    "enter-ballot": Permission(("rating",), _WRITERS, "review.no-open-round"),
     "attend": Permission((*ORDER, *ENDED), (), "review.unknown-case"),
     "dismiss": Permission(("draft",), ("chair",), "review.members-fixed"),
     "declare": Permission(_BEFORE_DECIDING, (), "review.members-fixed"),

@@ -31,7 +31,7 @@ def rate(desk: Desk, command: Command, key: str, rating: Rating) -> Outcome:
         criterion = rules_of(work.tx, work.case).criterion(key)
         if criterion is None:
             raise ReviewError(_problem("unknown-criterion", key, name=key[:100]))
-        problems = [*_locked(work, key), *_aside(work, key), *_form(criterion, key, rating)]
+        problems = [*_locked(work, key), *_aside(work, key), *form_problems(criterion, key, rating)]
         if not problems and rating.state == "not_applicable":
             problems = _applies(work, key, given)
         if problems:
@@ -131,7 +131,7 @@ def _aside(work: Work, key: str) -> list[Problem]:
     return [Problem("review.abstained", place, {"name": scenario})] if left else []
 
 
-def _form(criterion: Criterion, key: str, rating: Rating) -> list[Problem]:
+def form_problems(criterion: Criterion, key: str, rating: Rating) -> list[Problem]:
     """Whether a rating is one: three levels of the scale in order, or an answer without any."""
     levels = rating.levels
     given = [level for level in (rating.lowest, rating.best, rating.highest) if level is not None]

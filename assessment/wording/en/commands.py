@@ -151,4 +151,25 @@ TEXTS: dict[str, str] = {
     "hint.commands.output-lost": "Write it to another place. Nothing was changed.",
     "problem.commands.unknown-schema": "There is no schema “{name}”.",
     "hint.commands.unknown-schema": "Known schemas: {known}.",
+    "commands.ballot.short": "Ballots on paper or in a file, for somebody who is offline.",
+    "commands.ballot.help": "Ballots on paper or in a file, for somebody who cannot come to a "
+    "browser.",
+    "commands.ballot.blank.help": "Write an empty ballot for one rater of a case, or for an "
+    "assessment document: a page to print (.html), or a file to fill in (.yaml, .json).",
+    "commands.ballot.rater": "Name of the rater.",
+    "commands.ballot.out": "File to write; its ending says in which form.",
+    "commands.ballot.read.help": "Look at a filled ballot, and with --enter put it into its case, "
+    "whole or not at all.",
+    "commands.ballot.enter": "Enter it into its case, as the person at this machine.",
+    "commands.ballot.written": "{file}: {count} questions.",
+    "commands.ballot.of": "Ballot of {name}, round {round}, case {case}.",
+    "commands.ballot.answered": "Answered: {count}.",
+    "commands.ballot.left": "Without an answer: {name}",
+    "commands.ballot.entered": "Entered into the case.",
+    "problem.ballot.ending": "The name of the file does not say in which form the ballot is "
+    "wanted.",
+    "hint.ballot.ending": "End it in .html for a page to print, in .yaml or .json for a file to "
+    "fill in.",
+    "problem.ballot.overtaken": "The case changed while the ballot was entered. Nothing was kept.",
+    "hint.ballot.overtaken": "Enter it once more.",
 }

@@ -138,6 +138,33 @@ TEXTS: dict[str, str] = {
     " the code again instead.",
     "problem.review.roles-needed": "An invitation names one role or more, each once: {roles}.",
     "hint.review.roles-needed": "Choose what the person is to do.",
+    # Ballots on paper
+    "problem.review.paper-rates-only": "Somebody who takes part on paper is a rater, and nothing"
+    " else.",
+    "hint.review.paper-rates-only": "Other roles take a browser.",
+    "problem.review.raters-enter-nothing": "Whoever rates in this case enters nobody else’s"
+    " ballot: they would read it before the reveal.",
+    "hint.review.raters-enter-nothing": "Have a recorder enter it, or a chair who does not rate.",
+    "problem.review.rater-has-browser": "{name} can sign in, and has a ballot of their own there.",
+    "hint.review.rater-has-browser": "Let them rate in the browser, or take their invitation back"
+    " first.",
+    "problem.review.ballot-begun": "{name} has given ratings of this round in a browser.",
+    "hint.review.ballot-begun": "What somebody rated stays theirs. Give them a new code to go on.",
+    "problem.review.no-such-rater": "Nobody called {name} rates in this case.",
+    "hint.review.no-such-rater": "Use the name as the committee page has it.",
+    "problem.review.ballot-of-another-case": "The ballot is of another case.",
+    "hint.review.ballot-of-another-case": "Hand out blank ballots made for this case.",
+    "problem.review.ballot-of-another-round": "The ballot is of round {round}, and round {now} is"
+    " open.",
+    "hint.review.ballot-of-another-round": "Hand out blank ballots made for this round.",
+    "problem.review.ballot-of-other-rules": "The ballot was made with other rules than this"
+    " case’s.",
+    "hint.review.ballot-of-other-rules": "Hand out blank ballots made for this case.",
+    "problem.review.ballot-unanswered": "{name} is not answered.",
+    "hint.review.ballot-unanswered": "Every question takes an answer. Where nothing was ticked,"
+    " ask the rater, or enter unknown.",
+    "problem.review.ballot-not-asked": "{name} is not asked of this rater now.",
+    "hint.review.ballot-not-asked": "Take the answer out of the file.",
     # Commands
     "problem.review.command-id-used": "This command was used before, for something else.",
     "hint.review.command-id-used": "Nothing was changed. Load the page again and repeat the"

@@ -21,4 +21,19 @@ TEXTS = {
     "sheet.always-applies": "This question always applies.",
     "sheet.not-applicable": "Does not apply when: {when}",
     "sheet.included": "Assess it when: {when}",
+    "sheet.ballot.title": "Ballot: {subject}",
+    "sheet.ballot.whose": "Rater: {name}. Round {round}.",
+    "sheet.ballot.how.paper": "Tick one box for each question. If a lower or a higher level could "
+    "be defended as well, write the ends of that range. Say in a line or two what your answer "
+    "rests on. Where nothing on the sheet lets you tell, tick the box that says so: that is an "
+    "answer too. Do not talk about it with the other raters before the reveal.",
+    "sheet.ballot.how.file": "Write one answer for each question: a level, unknown, or "
+    "not_applicable where it is offered.\nlowest and highest stay null unless you could defend "
+    "another level too. reason is yours to write.",
+    "sheet.ballot.unknown": "Cannot be told from this sheet",
+    "sheet.ballot.not_applicable": "Does not apply",
+    "sheet.ballot.also": "Also: {states}",
+    "sheet.ballot.range": "Could also be defended, from and to:",
+    "sheet.ballot.reason": "What it rests on:",
+    "sheet.ballot.foot": "Case {case}, framework {framework}.",
 }

@@ -15,8 +15,10 @@ import pytest
 
 from assessment import review
 from assessment.errors import AssessmentError
+from assessment.model.assessment import FrameworkRef
 from assessment.model.committee import Interest, Recusal
 from assessment.model.decision import Person
+from assessment.model.paper import FORMAT, PaperBallot
 from assessment.review import Desk, Slot
 from assessment.review.codes import new_code
 from assessment.review.inviting import Guest
@@ -25,6 +27,15 @@ from assessment.review.procedure import PERMISSIONS, ROLES
 from assessment.store.values import Actor, State
 from tests.unit.review.bench import RATED, Bench, evidence
 
+BALLOT = PaperBallot(
+    format=FORMAT,
+    case="x",
+    subject="x",
+    round=1,
+    rater="Bo",
+    framework=FrameworkRef(id="small", version="1.0.0"),
+    answers={},
+)
 STATES: tuple[State, ...] = get_args(State)
 ADA = Actor("local", "nobody-in-particular")
 
@@ -99,6 +110,12 @@ TABLE: dict[str, tuple[str, Call]] = {
         "succeed",
         lambda function, walk: function(walk.desk, walk.context.new_id(), walk.case),
     ),
+    "paper.admit_on_paper": ("admit-on-paper", on(Guest("Bo", ("rater",)))),
+    "paper.blank_ballot": (
+        "see-invitations",
+        lambda function, walk: function(walk.desk, walk.case, "Bo"),
+    ),
+    "paper.enter_ballot": ("enter-ballot", on(BALLOT)),
     "presence.attend": (
         "attend",
         lambda function, walk: function(walk.desk, walk.case, Device()),
