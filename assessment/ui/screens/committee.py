@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from assessment.ui import asked, case, standing
+from assessment.ui import asked, case, navigation, standing
 from assessment.ui.case import Here
 from assessment.ui.parts import fields, layout, lists, notices, tables
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Ask, Option
+from assessment.ui.parts.layout import Button
 from assessment.ui.parts.markup import Markup
 from assessment.ui.parts.prose import lines, mute, para, quiet
 from assessment.ui.viewmodels.committee import Committee, MemberLine, committee
@@ -31,7 +32,7 @@ def page() -> None:
             return
         loaded = here.framework
         view = committee(here.view, loaded.framework, loaded.text, _assessed(here))
-        layout.head(say("screens.committee.title"), view.lede)
+        layout.head(say("screens.committee.title"), view.lede, _invite(here, view))
         left, right = st.columns([7, 4], gap="large")
         with left:
             _members(here, view)
@@ -40,6 +41,14 @@ def page() -> None:
             _profile(here, view)
             _needs(view)
         show(notices.saved(here.saved))
+
+
+def _invite(here: Here, view: Committee) -> list[Button]:
+    """The way to where people are asked to take part."""
+    if not view.leads or here.view.case.state not in BEFORE_DECIDING:
+        return []
+    label, key = say("screens.committee.invite"), here.key("committee", "invite")
+    return [Button(label, key, navigation.go, ("invite",))]
 
 
 def _assessed(here: Here) -> tuple[str, ...]:

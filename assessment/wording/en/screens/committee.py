@@ -42,6 +42,7 @@ TEXTS: dict[str, str] = {
     "screens.committee.expert.all": "All of them",
     "screens.committee.dismiss": "Take {name} off the case",
     "screens.committee.chair-only": "The chair gives roles and seats.",
+    "screens.committee.invite": "Invite people",
     "screens.committee.yours": "Your interests",
     "screens.committee.yours.lede": "Money, work, friendship or rivalry: whatever somebody outside "
     "would want to know about you and this release. Everybody in the case reads it, and the record "
