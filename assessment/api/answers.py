@@ -9,6 +9,7 @@ from assessment.engine.v1.exact.contributions import contributions as shared_out
 from assessment.export.contributions import contributions_document
 from assessment.export.disclosure import disclosure_document
 from assessment.export.evaluation import evaluation_document
+from assessment.export.procedure import procedure_followed
 from assessment.export.sensitivity import sensitivity_document
 from assessment.model.contributions import ContributionsDocument
 from assessment.model.disclosure import DisclosureDocument
@@ -22,8 +23,10 @@ def evaluate(case: Case) -> EvaluationDocument:
     Raises:
         EvaluationError: the answers do not fit the framework.
     """
-    evaluation = ready(case.framework).evaluator.evaluate(case.assessment)
-    return evaluation_document(case.framework.used, case.assessment, evaluation)
+    evaluator = ready(case.framework).evaluator
+    evaluation = evaluator.evaluate(case.assessment)
+    followed = procedure_followed(evaluator, case.framework.text, case.assessment, evaluation)
+    return evaluation_document(case.framework.used, case.assessment, evaluation, followed)
 
 
 def options(case: Case) -> DisclosureDocument:

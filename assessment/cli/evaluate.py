@@ -9,9 +9,10 @@ import click
 
 from assessment.cli.given import Given, given, takes_an_assessment
 from assessment.cli.output import format_option, print_json, print_line, reports_problems
-from assessment.engine import evaluate
+from assessment.engine.v1 import Evaluator
 from assessment.errors import EvaluationError, Place, Problem
 from assessment.export.evaluation import evaluation_document, evaluation_lines
+from assessment.export.procedure import procedure_followed
 from assessment.model.assessment import FrameworkRef
 from assessment.store.library import load_assessment, load_framework, locate_framework
 from assessment.wording import say
@@ -37,11 +38,15 @@ def command(
         asked = given(file, reference, changes)
     framework, assessment = asked.framework, asked.assessment
     with asked.locating():
-        evaluation = evaluate(framework.framework, assessment)
+        evaluator = Evaluator(framework.framework)
+        evaluation = evaluator.evaluate(assessment)
+    followed = procedure_followed(evaluator, framework.text, assessment, evaluation)
     if output_format == "json":
-        print_json(evaluation_document(framework.used, assessment, evaluation))
+        print_json(evaluation_document(framework.used, assessment, evaluation, followed))
         return
-    for line in evaluation_lines(framework.framework, framework.text, assessment, evaluation):
+    for line in evaluation_lines(
+        framework.framework, framework.text, assessment, evaluation, followed
+    ):
         print_line(line)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assessment.export.procedure import profile_name
 from assessment.model.assessment import Assessment
 from assessment.model.evaluation import (
     Evaluation,
@@ -15,21 +16,26 @@ from assessment.model.evaluation import (
     FrameworkUsed,
     Missing,
     Outcome,
+    ProcedureFollowed,
 )
 from assessment.model.framework import Framework, FrameworkText
 from assessment.wording import say
 
 
 def evaluation_document(
-    framework: FrameworkUsed, given: Assessment, evaluation: Evaluation
+    framework: FrameworkUsed,
+    given: Assessment,
+    evaluation: Evaluation,
+    procedure: ProcedureFollowed | None = None,
 ) -> EvaluationDocument:
-    """The evaluation with what it was made from."""
+    """The evaluation with what it was made from, and how the procedure was followed."""
     return EvaluationDocument(
         document="openness-evaluation/0",
         framework=framework,
         assessment=given.id,
         kind=given.kind,
         as_of=given.as_of,
+        procedure=procedure,
         **{name: getattr(evaluation, name) for name in Evaluation.model_fields},
     )
 
@@ -48,13 +54,19 @@ def reason_text(text: FrameworkText, id_: str) -> str:
 
 
 def evaluation_lines(
-    framework: Framework, text: FrameworkText, given: Assessment, evaluation: Evaluation
+    framework: Framework,
+    text: FrameworkText,
+    given: Assessment,
+    evaluation: Evaluation,
+    procedure: ProcedureFollowed | None = None,
 ) -> Iterator[str]:
     """The evaluation for a person, line by line."""
     yield from _head(framework, text, given, evaluation)
     yield from _missing(text, evaluation.recommendation.missing)
     yield from _reasons(text, evaluation)
     yield from _options(text, evaluation)
+    if procedure is not None:
+        yield from _procedure(text, procedure)
     if evaluation.remarks:
         yield ""
         yield from (say(remark) for remark in evaluation.remarks)
@@ -124,6 +136,22 @@ def _missing(text: FrameworkText, missing: tuple[Missing, ...]) -> Iterator[str]
             supplier=text.suppliers[item.supplied_by],
             tiers=tiers,
         )
+
+
+def _procedure(text: FrameworkText, procedure: ProcedureFollowed) -> Iterator[str]:
+    """The profile, what is missing of it, the experts' own tier, the votes."""
+    yield ""
+    yield say("results.heading.procedure", profile=profile_name(text, procedure.profile))
+    if not procedure.gaps:
+        yield "  " + say("results.line.no-gap")
+    yield from (f"  {gap.message} {gap.hint}" for gap in procedure.gaps)
+    if procedure.experts_alone is not None:
+        outcome = _outcome(text, procedure.experts_alone)
+        yield "  " + say("results.line.experts-alone", result=outcome)
+    votes = procedure.votes
+    if votes is not None:
+        counted = {"in_favour": votes.in_favour, "against": votes.against, "abstain": votes.abstain}
+        yield "  " + say("results.line.votes", **counted)
 
 
 def _reasons(text: FrameworkText, evaluation: Evaluation) -> Iterator[str]:

@@ -153,11 +153,54 @@ class FrameworkUsed(Noun):
     text_digest: Sha256
 
 
+class Gap(Noun):
+    """Something the process asks for and the document does not show.
+
+    Attributes:
+        path: the place in the document.
+        hint: who can supply it.
+    """
+
+    code: str
+    path: str
+    message: str
+    hint: str
+
+
+class VotesCast(Noun):
+    """How people voted on the decision on record."""
+
+    in_favour: Annotated[int, Field(ge=0, alias="for")]
+    against: Annotated[int, Field(ge=0)]
+    abstain: Annotated[int, Field(ge=0)]
+
+
+class ProcedureFollowed(Noun):
+    """How the procedure was followed, as the document has it. It never moves the tier.
+
+    Attributes:
+        profile: the process profile that was chosen.
+        gaps: what is missing of it; any makes the result provisional.
+        experts_alone: the outcome with each scenario's experts alone; null where none rated.
+        votes: null where nobody voted.
+    """
+
+    profile: Name
+    gaps: tuple[Gap, ...]
+    experts_alone: Outcome | None
+    votes: VotesCast | None
+
+
 class EvaluationDocument(Evaluation):
-    """An evaluation with what it was made from, as `openness evaluate` prints it."""
+    """An evaluation with what it was made from, as `openness evaluate` prints it.
+
+    Attributes:
+        procedure: null where the document does not say how the procedure was followed.
+    """
 
     document: Annotated[Literal["openness-evaluation/0"], Field(alias="schema")]
     framework: FrameworkUsed
     assessment: Slug
     kind: Kind
     as_of: IsoDate
+    procedure: ProcedureFollowed | None = None

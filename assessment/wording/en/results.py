@@ -38,6 +38,12 @@ TEXTS: dict[str, str] = {
         "{input} [{id}]: {why} Usually supplied by: {supplier}. Possible then: {tiers}."
     ),
     "results.line.no-rule": "No rule asks for less openness, and no gate is closed.",
+    "results.heading.procedure": "How the procedure was followed (profile: {profile})",
+    "results.line.no-gap": "Nothing is missing that the profile asks for.",
+    "results.line.experts-alone": "With each scenario's experts alone: {result}.",
+    "results.line.votes": (
+        "Votes on the decision: for {in_favour}, against {against}, abstaining {abstain}."
+    ),
     "results.option.open": "open",
     "results.option.closed": "closed",
     "results.line.closed-by": "{name} (closed by {reasons})",
