@@ -1,6 +1,7 @@
 """The meeting in several browsers at once: it follows the chair by itself and disturbs nobody."""
 
 import re
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -189,7 +190,7 @@ def test_all_of_an_item_fits_a_projector_without_scrolling(raters, projected, de
     assert size >= 15
 
 
-MAKES = {
+MAKES: dict[str, Callable[..., committees.Room]] = {
     "silent": committees.rating,
     "agenda": committees.revealed,
     "talk": committees.talked,
