@@ -115,9 +115,8 @@ def recusal_of(tx: Transaction, case: Case, actor: Actor) -> Recusal | None:
 
 def abstained(tx: Transaction, case: Case, member: OnRecord, in_round: int) -> frozenset[str]:
     """The scenarios a rater does not judge in a round: not their field, or an interest."""
-    under = tx.abstentions.under(case.id, *member.actor, in_round)
-    said = {str(key[0]) for key, kept in under.items() if kept.value is not None}
-    return member.stands_aside_in | said
+    said = tx.abstentions.there(case.id, *member.actor, in_round)
+    return member.stands_aside_in | {str(key[0]) for key in said}
 
 
 def judged(needed: tuple[str, ...], aside: frozenset[str]) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def answered_again(
     for rater in raters_of(tx, case):
         if key.rpartition(".")[0] in abstained(tx, case, rater, case.round):
             continue
-        version = tx.ratings.read(case.id, *rater.actor, case.round, key).version
+        version = tx.ratings.version(case.id, *rater.actor, case.round, key)
         (again if version > 1 else waiting).append(rater.name)
     return tuple(again), tuple(waiting)
 

@@ -34,6 +34,7 @@ class Board:
         kept = [table.c[name] for name in _VALUES]
         whole = _named(table, self.keys)
         self.one = select(*kept).where(whole)
+        self.version = select(table.c.version).where(whole)
         self.under = {
             size: select(*columns, *kept).where(_named(table, self.keys[:size])).order_by(*columns)
             for size in range(1, len(self.keys))
@@ -64,6 +65,11 @@ class Shelf:
         """What is kept under a key; version 0 when nothing ever was."""
         row = self._connection.execute(self._board.one, self._bound(key)).first()
         return NOTHING if row is None else _kept(row)
+
+    def version(self, *key: str | int) -> int:
+        """Under which version something is kept, 0 when nothing ever was; what, is not fetched."""
+        row = self._connection.execute(self._board.version, self._bound(key)).first()
+        return 0 if row is None else int(row[0])
 
     def under(self, *start: str | int) -> dict[Key, Kept]:
         """Everything whose key begins like this, by the rest of the key, in its order."""

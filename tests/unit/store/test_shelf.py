@@ -31,6 +31,13 @@ def test_each_change_counts_up_by_one_and_names_who_and_when(tx):
         )
 
 
+def test_the_version_alone_is_told_without_what_is_kept(tx):
+    assert tx.fields.version(*SLOT) == 0
+    for number, value in enumerate(["clear", None]):
+        tx.fields.put(SLOT, Change(value, number, "t", ME))
+        assert tx.fields.version(*SLOT) == number + 1
+
+
 @pytest.mark.parametrize("expected", [-1, 0, 2, 7])
 def test_who_has_not_seen_the_last_version_changes_nothing(tx, expected):
     tx.fields.put(SLOT, Change("clear", 0, "t", ME))
