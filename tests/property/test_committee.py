@@ -7,8 +7,9 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+import pytest
 from hypothesis import event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -19,6 +20,7 @@ from assessment.model.committee import Interest, Recusal
 from assessment.model.rating import Rating
 from assessment.review import Command, Conflict, Saved
 from assessment.store.workspace import Workspace
+from tests.databases import OnServer
 from tests.unit.review.room import DEFERRED, NEEDED, Room, shipping_process
 
 PEOPLE = ("Ada", "Ben", "Cem", "Dia", "Eve")
@@ -54,13 +56,17 @@ class Committee(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.shipping = shipping_process()
         self.shipping.__enter__()
-        self.room = Room(Workspace.open(self.folder / "workspace"))
+        self.room = Room(Workspace.open(self.folder / "workspace", self.address()))
         self.words = 0
         self.mine: dict[tuple[str, int, str], Rating] = {}
         self.written: dict[str, tuple[str, int]] = {}
         self.past: list[tuple[Callable[[], Any], Saved]] = []
         self.state = "draft"
         self.reopening = False
+
+    def address(self) -> str | None:
+        """Where the database of this run is; None for a file in its folder."""
+        return None
 
     def teardown(self) -> None:
         self.room.workspace.close()
@@ -328,3 +334,29 @@ Committee.TestCase.settings = settings(
     max_examples=max(10, settings().max_examples // 4), stateful_step_count=30, deadline=None
 )
 TestCommittee = Committee.TestCase
+
+
+class CommitteeOnServer(Committee):
+    """The same on PostgreSQL, each run in a database that the one before gave back."""
+
+    server: ClassVar[OnServer]
+
+    def address(self) -> str | None:
+        return self.server.address(self.folder)
+
+    def teardown(self) -> None:
+        super().teardown()
+        self.server.give_back()
+
+
+CommitteeOnServer.TestCase.settings = settings(
+    max_examples=max(3, settings().max_examples // 25), stateful_step_count=30, deadline=None
+)
+
+
+TestOnServer = CommitteeOnServer.TestCase
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _server(cluster):
+    CommitteeOnServer.server = OnServer(cluster)

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import settings
@@ -29,6 +29,7 @@ from assessment.model.rating import UNKNOWN, Rating
 from assessment.review import Command, Conflict, Desk, Saved, Slot
 from assessment.review.procedure import MOST_ROUNDS, ORDER
 from assessment.store.workspace import Workspace
+from tests.databases import OnServer
 from tests.unit.review.bench import Bench, shipping_small
 
 KEYS = ("SKILL", "GAIN", "FRAUD.HARM", "FRAUD.PROOF", "CYBER.HARM", "CYBER.PROOF")
@@ -53,13 +54,17 @@ class Review(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.stack = ExitStack()
         self.stack.enter_context(shipping_small())
-        self.bench = Bench(self.folder / "workspace")
+        self.bench = Bench(self.folder / "workspace", address=self.address())
         # What must be kept: ratings and versions of the present round, and those of closed ones.
         self.given: dict[str, Rating | None] = {}
         self.rounds: dict[int, dict[str, Rating]] = {}
         self.law: str | None = None
         self.text = ""
         self.sent: list[tuple[Any, Command, Saved]] = []
+
+    def address(self) -> str | None:
+        """Where the database of this run is; None for a file in its folder."""
+        return None
 
     def teardown(self) -> None:
         self.bench.workspace.close()
@@ -187,7 +192,7 @@ class Review(RuleBasedStateMachine):
     def close_and_open_the_workspace(self) -> None:
         bench = self.bench
         bench.workspace.close()
-        bench.workspace = Workspace.open(bench.folder)
+        bench.workspace = Workspace.open(bench.folder, self.address())
         bench.desk = Desk(bench.workspace, bench.context, bench.desk.person)
 
     def refused(self, call: Any, expected: int) -> None:
@@ -245,3 +250,29 @@ Review.TestCase.settings = settings(
     deadline=None,
 )
 TestReview = Review.TestCase
+
+
+class ReviewOnServer(Review):
+    """The same on PostgreSQL, each run in a database that the one before gave back."""
+
+    server: ClassVar[OnServer]
+
+    def address(self) -> str | None:
+        return self.server.address(self.folder)
+
+    def teardown(self) -> None:
+        super().teardown()
+        self.server.give_back()
+
+
+ReviewOnServer.TestCase.settings = settings(
+    max_examples=max(4, settings().max_examples // 20), stateful_step_count=30, deadline=None
+)
+
+
+TestOnServer = ReviewOnServer.TestCase
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _server(cluster):
+    ReviewOnServer.server = OnServer(cluster)
