@@ -53,21 +53,25 @@ def span(start: float, low: float, middle: float, high: float, end: float) -> Ma
 
 
 def whisker(
-    ends: tuple[float, float] | None, point: float | None, *, start: float, line: float
+    ends: tuple[float, float] | None,
+    point: float | None,
+    *,
+    start: float,
+    line: float | None = None,
 ) -> Markup:
-    """A point with its interval on a scale from `start` to 1, and a line it should reach.
+    """A point with its interval on a scale from `start` to 1, and a line it should reach, if any.
 
     Args:
         ends: ends of the interval, None where there is none.
         point: the value, None where there is none.
         start: lower end of the scale.
-        line: where the line stands.
+        line: where the line stands, None where there is nothing to reach.
     """
 
     def at(value: float) -> str:
         return f"{(max(start, value) - start) / (1 - start):.2%}"
 
-    marks = [el("b", style=f"--at: {at(line)}")]
+    marks = [] if line is None else [el("b", style=f"--at: {at(line)}")]
     if start < 0:
         marks.append(el("em", style=f"--at: {at(0)}"))
     if ends is not None:

@@ -9,10 +9,12 @@ import streamlit as st
 
 from assessment.engine.backtest import ALWAYS_OPEN
 from assessment.export.backtest import NOT
+from assessment.model.agreement import FEWEST_ITEMS
 from assessment.model.backtest import Backtest
 from assessment.model.framework import Framework, FrameworkText
 from assessment.store.library import DEFAULT_FRAMEWORK, find_framework
 from assessment.store.published import published_backtest
+from assessment.ui import agreement
 from assessment.ui.parts import layout, lists
 from assessment.ui.parts import method as parts
 from assessment.ui.parts.bars import split_key
@@ -21,6 +23,7 @@ from assessment.ui.parts.markup import Child
 from assessment.ui.parts.notices import notice
 from assessment.ui.parts.prose import para, quiet
 from assessment.ui.viewmodels.method import bars, cases, deciding, raters, reasons
+from assessment.ui.viewmodels.method.agreeing import CaseAgreed
 from assessment.wording import say
 
 SECTIONS = (
@@ -30,12 +33,13 @@ SECTIONS = (
     "decides",
     "needed",
     "raters",
+    "case",
     "settings",
     "families",
     "rules",
     "again",
 )
-"""The sections of the page, in its order."""
+"""The sections of the page, in its order; `case` only where the open one has something to say."""
 
 COMMANDS = """openness backtest
 openness backtest --as-of 2024-12-31
@@ -49,6 +53,7 @@ class Shown:
     found: Backtest
     framework: Framework
     text: FrameworkText
+    case: CaseAgreed | None = None
 
     @property
     def made(self) -> tuple[Child, ...]:
@@ -60,7 +65,7 @@ def page() -> None:
     """The method page."""
     with layout.page():
         loaded = find_framework(DEFAULT_FRAMEWORK)
-        shown = Shown(published_backtest(), loaded.framework, loaded.text)
+        shown = Shown(published_backtest(), loaded.framework, loaded.text, agreement.of_open_case())
         _answer(shown)
         _bars(shown)
         _tables(shown)
@@ -68,6 +73,7 @@ def page() -> None:
         _decides(shown)
         _needed(shown)
         _raters(shown)
+        _case(shown)
         _settings(shown)
         _families(shown)
         _rules(shown)
@@ -91,7 +97,8 @@ def _answer(shown: Shown) -> None:
     with right:
         layout.section(say("screens.method.not"))
         show(lists.dots(say(f"backtest.not.{each}") for each in NOT))
-    show(parts.contents((id_, say(f"screens.method.{id_}")) for id_ in SECTIONS))
+    sections = (id_ for id_ in SECTIONS if id_ != "case" or shown.case is not None)
+    show(parts.contents((id_, say(f"screens.method.{id_}")) for id_ in sections))
 
 
 def _section(id_: str, *said: Child) -> None:
@@ -168,6 +175,18 @@ def _raters(shown: Shown) -> None:
         return
     layout.subsection(say("screens.method.alike"))
     show(*parts.alike(other))
+
+
+def _case(shown: Shown) -> None:
+    """The raters of the open case, once its rounds are closed; a description."""
+    if shown.case is None:
+        return
+    _section("case", say("screens.method.case.lede", subject=shown.case.subject))
+    for each in shown.case.rounds:
+        layout.subsection(say("screens.method.case.round", round=each.round, raters=each.raters))
+        show(parts.agreed(each))
+    few = say("screens.method.case.few", fewest=FEWEST_ITEMS) if shown.case.few else None
+    show(quiet(few) if few else None, quiet(say("screens.method.case.how")))
 
 
 def _settings(shown: Shown) -> None:
