@@ -56,7 +56,7 @@ def _in_talk(here: Here, view: Board, line: Line, minutes: int) -> list[Button]:
     """Let the item stand, go on, or have it rated again."""
     again = Button(
         say("screens.meeting.again"),
-        here.key("meeting", "again"),
+        _key(here, line.key, "again"),
         _do,
         (here, rate_again, line.key),
         primary=not line.mark,
@@ -78,7 +78,7 @@ def _while_silent(here: Here, view: Board, line: Line, minutes: int) -> list[But
 
 
 def _stand(here: Here, line: Line) -> Button:
-    label, key = say("screens.meeting.stand"), here.key("meeting", "stand")
+    label, key = say("screens.meeting.stand"), _key(here, line.key, "stand")
     return Button(label, key, _do, (here, let_stand, line.key))
 
 
@@ -90,8 +90,16 @@ def _on(here: Here, view: Board, minutes: int, *, primary: bool) -> Button:
     first = view.agenda.left == len(view.agenda.lines) and view.agenda.now is None
     label = say(f"screens.meeting.{'first' if first else 'next'}")
     args = (here, target, minutes)
-    key = here.key("meeting", "next")
+    key = _key(here, target, "next")
     return Button(label, key, take, args, primary=primary, shortcut=NEXT)
+
+
+def _key(here: Here, item: str, step: str) -> str:
+    """The key of a step about one item.
+
+    The server may be an item ahead of the page: a click on the way then must not mean the next one.
+    """
+    return here.key("meeting", item, step)
 
 
 def names_button(here: Here, view: Board) -> Button:

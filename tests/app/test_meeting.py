@@ -142,13 +142,13 @@ def test_nobody_but_the_chair_has_controls(page, desk):
 
 def test_the_chair_goes_through_the_agenda_and_only_then_to_the_result(page, desk):
     room = committees.revealed(desk)
-    driver = page(room).press("meeting", "next").sound()
+    driver = page(room).press("next").sound()
     assert now(room).table.item.key == "FO"
     assert "Close and show the result" not in labels(driver)
-    driver.press("meeting", "stand").sound()
+    driver.press("stand").sound()
     assert [item.mark for item in now(room).agenda] == ["stands", None, None, None]
     for _ in range(3):
-        driver.press("meeting", "next").press("meeting", "stand").sound()
+        driver.press("next").press("stand").sound()
     driver.press("meeting", "close")
     driver.press("meeting", "close", "go").sound()
     assert read_case(desk, room.case).case.state == "closed"
@@ -163,13 +163,13 @@ def test_the_chair_may_take_up_any_item_with_minutes_of_their_own(page, desk):
     table = now(room).table
     assert (table.item.key, table.minutes) == ("S05.EV", 10)
     assert "of 10:00 minutes used." in driver.words
-    driver.press("meeting", "next").sound()
+    driver.press("next").sound()
     assert now(room).table.minutes == 10
 
 
 def test_a_silent_re_rating_is_answered_on_the_page_and_hidden_from_the_room(page, desk):
     room = committees.talked(desk)
-    chair = page(room).press("meeting", "again").sound()
+    chair = page(room).press("again").sound()
     assert title(chair) == ["Rated again: Distance to the open frontier"]
     assert "0 of 5 have answered again." in chair.words
     rater = page(room, "Boz")
@@ -258,7 +258,7 @@ def test_a_step_taken_twice_at_once_changes_nothing_the_second_time(page, desk):
     room = committees.talked(desk)
     driver = page(room)
     room.step(take_up, "BN3", 6)
-    driver.press("meeting", "stand").sound()
+    driver.press("stand").sound()
     assert "this page had been overtaken" in driver.words
     assert [item.mark for item in now(room).agenda] == [None] * 4
 
