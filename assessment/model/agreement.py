@@ -17,6 +17,9 @@ Alpha = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+/[1-9][0-9]*$")]
 FEWEST_ITEMS = 10
 """Items below which alpha says little; a description then rests on the differences themselves."""
 
+FEWEST_DRAWN = 5
+"""Scenarios below which drawing them anew would feign an interval."""
+
 
 class LevelsAgreed(Noun):
     """What ratings of several people have in common.
@@ -27,7 +30,8 @@ class LevelsAgreed(Noun):
         few: fewer items than alpha needs to say much.
         alpha: Krippendorff's alpha for ordered levels; null where nothing could have differed,
             and for one item alone.
-        interval: holds 95 of 100 draws of whole scenarios; null where too few define alpha.
+        interval: holds 95 of 100 draws of whole scenarios; null where there are too few of them,
+            or too few draws define alpha.
     """
 
     items: Annotated[int, Field(ge=0)]

@@ -15,6 +15,7 @@ from assessment.engine.agreement import Unit, agreement, interval, resampled, sa
 from assessment.engine.v1.consensus import judged
 from assessment.engine.v1.exact.sensitivity import in_words
 from assessment.model.agreement import (
+    FEWEST_DRAWN,
     FEWEST_ITEMS,
     CriterionAgreement,
     LevelsAgreed,
@@ -49,7 +50,7 @@ def rounds_agreed(
         seed: the same one gives the same draws.
     """
     numbers = {ballot.round for ballot in assessment.ballots}
-    drawn = samples(len(assessed), draws, seed) if assessed else []
+    drawn = samples(len(assessed), draws, seed) if len(assessed) >= FEWEST_DRAWN else []
     return tuple(
         _Round(framework, _of(assessment, number), assessed, drawn).told(number)
         for number in sorted({min(numbers), max(numbers)} if numbers else ())
@@ -103,7 +104,7 @@ class _Round:
                 two_apart=common.two_apart,
                 few=common.items < FEWEST_ITEMS,
                 alpha=None if alpha is None else in_words(alpha),
-                interval=_ends(drawn),
+                interval=_ends(drawn) if common.items >= FEWEST_DRAWN else None,
                 levels=common.levels,
                 unknown=sum(self._unknown(key) for key in keys),
             ),

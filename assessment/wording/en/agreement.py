@@ -28,8 +28,8 @@ TEXTS = {
     "agreement.how": (
         "Alpha is Krippendorff's for ordered levels, on best estimates: 1 where all agree, 0 where"
         " they agree as often as chance would have it, none where nothing could have differed and"
-        " for one item alone. The interval holds 95 of 100 draws of whole scenarios, of {draws}"
-        " drawn. Who could not tell or abstains gives no level. Overall is the mean of the"
+        " for one item alone. The interval, from five scenarios on, holds 95 of 100 draws of whole"
+        " scenarios, of {draws} drawn. Who could not tell or abstains gives no level. Overall is the mean of the"
         " criteria, weighted by their ratings."
     ),
 }

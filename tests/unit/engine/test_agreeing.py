@@ -12,9 +12,11 @@ from assessment.engine.v1.agreeing import rounds_agreed
 from assessment.model.agreement import CriterionAgreement, RoundAgreement
 from assessment.model.assessment import Assessment
 from assessment.model.rating import Ballot, Rating
+from assessment.store.library import find_framework
 from tests.frameworks import calm, small
 from tests.property.test_agreement_laws import by_definition
 
+DEFAULT = find_framework("tiered-openness@1.0.0").framework
 PLACES = ("FRAUD", "CYBER")
 ANSWERS = st.one_of(
     st.integers(0, 2).map(lambda at: Rating(lowest=at, best=at, highest=at)),
@@ -136,16 +138,34 @@ def test_the_first_and_the_last_round_stand_side_by_side() -> None:
     assert agreed(case()) == ()
 
 
-def test_intervals_are_the_same_each_time_and_hold_alpha_of_the_draws() -> None:
+def many(*people: tuple[int, ...]) -> tuple[Assessment, tuple[str, ...]]:
+    """Best estimates of one criterion in as many scenarios, by person."""
+    places = tuple(each.id for each in DEFAULT.scenarios)[: len(people[0])]
     ballots = [
-        ballot("a", {"FRAUD.HARM": level(0), "CYBER.HARM": level(2)}),
-        ballot("b", {"FRAUD.HARM": level(1), "CYBER.HARM": level(2)}),
+        ballot(str(at), {f"{p}.SEV": level(n) for p, n in zip(places, levels, strict=True)})
+        for at, levels in enumerate(people)
     ]
-    one, other = agreed(case(*ballots)), agreed(case(*ballots))
-    assert one == other
-    told = of(one[0], "HARM")
+    return case(*ballots), places
+
+
+def test_intervals_are_the_same_each_time_and_hold_alpha() -> None:
+    given_, places = many((0, 1, 2, 1, 0, 2), (0, 1, 1, 1, 0, 2))
+    (one,) = rounds_agreed(DEFAULT, given_, places)
+    assert (one,) == rounds_agreed(DEFAULT, given_, places)
+    (told,) = one.criteria
     assert told.interval is not None
     low, high = map(Fraction, told.interval)
-    assert low <= Fraction(told.alpha or "2") <= high <= 1
-    assert one[0].overall.interval == told.interval
-    assert agreed(case(*ballots), draws=0)[0].overall.interval is None
+    assert low < Fraction(told.alpha or "2") < high == 1
+    assert one.overall.interval == told.interval
+    assert rounds_agreed(DEFAULT, given_, places, draws=0)[0].overall.interval is None
+
+
+def test_few_scenarios_feign_no_interval() -> None:
+    few, places = many((0, 1, 2, 1), (0, 1, 1, 1))
+    (found,) = rounds_agreed(DEFAULT, few, places)
+    assert found.criteria[0].alpha is not None
+    assert found.criteria[0].interval is None
+    assert found.overall.interval is None
+    five = (*places, DEFAULT.scenarios[4].id)
+    (found,) = rounds_agreed(DEFAULT, few, five)
+    assert found.criteria[0].interval is None

@@ -15,8 +15,9 @@ from assessment.export.agreement import (
 from assessment.model.agreement import AgreementDocument
 from assessment.model.evaluation import FrameworkUsed
 from assessment.model.rating import Ballot
+from assessment.store.library import find_framework
 from tests.frameworks import small, small_text
-from tests.unit.engine.test_agreeing import PLACES, ballot, case, level
+from tests.unit.engine.test_agreeing import DEFAULT, PLACES, ballot, case, level, many
 
 USED = FrameworkUsed(id="small", version="0.1.0", digest="0" * 64, text_digest="1" * 64)
 DIFFERENT = (
@@ -76,8 +77,17 @@ def test_the_table_has_a_row_for_each_criterion_and_one_for_all() -> None:
     assert tuple(table[0]) == HEADER
     assert [row["criterion"] for row in table] == ["overall", "SKILL", "HARM"]
     harm = table[2]
-    assert float(harm["interval_low"]) <= float(harm["alpha"]) <= float(harm["interval_high"])
+    assert (harm["alpha"], harm["interval_low"], harm["interval_high"]) == ("0.833333", "", "")
     assert (table[1]["alpha"], table[1]["two_apart"], table[1]["levels"]) == ("", "1", "1/0/1")
+
+
+def test_an_interval_stands_beside_its_alpha() -> None:
+    given, places = many((0, 1, 2, 1, 0, 2), (0, 1, 1, 1, 0, 2))
+    found = agreement_document(USED, given, rounds_agreed(DEFAULT, given, places))
+    said = "\n".join(agreement_lines(find_framework("tiered-openness@1.0.0").text, found))
+    assert " to 1.00" in said
+    row = list(csv.DictReader(agreement_csv(found).splitlines()))[1]
+    assert float(row["interval_low"]) < float(row["alpha"]) < float(row["interval_high"])
 
 
 def test_an_alpha_is_shown_to_two_places() -> None:

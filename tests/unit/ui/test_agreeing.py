@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from assessment.engine.v1.agreeing import rounds_agreed
 from assessment.model.rating import Ballot, Rating
+from assessment.store.library import find_framework
 from assessment.ui.parts import method as parts
 from assessment.ui.viewmodels.method.agreeing import CaseAgreed, agreed
 from tests.frameworks import small, small_text
-from tests.unit.engine.test_agreeing import PLACES, ballot, case, level
+from tests.unit.engine.test_agreeing import DEFAULT, PLACES, ballot, case, level, many
 from tests.unit.ui.test_method import said
 
+TEXT = find_framework("tiered-openness@1.0.0").text
 UNKNOWN = Rating(state="unknown")
 DIFFERENT = (
     ballot("a", {"FRAUD.HARM": level(0), "CYBER.HARM": level(2), "SKILL": level(0)}),
@@ -64,11 +66,18 @@ def test_the_scale_begins_below_nothing_where_people_agree_less_than_by_chance()
     assert "From 0 to 1" in shown(DIFFERENT[0], DIFFERENT[0].model_copy(update={"rater": "b"}))
 
 
-def test_an_alpha_without_an_interval_stands_alone() -> None:
-    rounds = rounds_agreed(small(), case(*DIFFERENT), PLACES, draws=0)
-    view = agreed("A model", rounds, small_text(small()))
+def test_an_alpha_stands_alone_or_with_its_interval() -> None:
+    assert "0.83 2 0" in shown(*DIFFERENT)
+    given, places = many((0, 1, 2, 1, 0, 2), (0, 1, 1, 1, 0, 2))
+    view = agreed("A model", rounds_agreed(DEFAULT, given, places), TEXT)
     assert view is not None
-    assert " to " not in said(parts.agreed(view.rounds[0])).partition("Harm HARM")[2]
+    assert " to 1.00) 6 0" in said(parts.agreed(view.rounds[0]))
+
+
+def test_where_there_is_no_alpha_no_scale_is_drawn() -> None:
+    view = found(*DIFFERENT)
+    assert view is not None
+    assert str(parts.agreed(view.rounds[0])).count("to-alpha") == 2
 
 
 def test_there_is_no_line_to_reach() -> None:

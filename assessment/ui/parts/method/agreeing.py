@@ -23,7 +23,7 @@ def agreed(view: RoundAgreed) -> Markup:
 
 def _row(each: AgreedLine, start: float) -> tables.Row:
     heading = with_id(each.name, each.id) if each.id else strong(each.name)
-    picture = bars.whisker(each.ends, each.alpha, start=start)
+    picture = None if each.alpha is None else bars.whisker(each.ends, each.alpha, start=start)
     cells = (picture, _alpha(each), each.items, each.two_apart, _levels(each))
     return tables.Row(heading, cells)
 

@@ -84,7 +84,7 @@ TEXTS: dict[str, str] = {
     "screens.method.raters.varies": "Where the levels hardly vary, alpha says little, whatever it is; that is said in its row.",
     "screens.method.case": "How far the raters of this case agree",
     "screens.method.case.lede": "On the best estimates of {subject}. This describes and is no pass mark: people may agree and be wrong, and a difference may be the most useful thing they found.",
-    "screens.method.case.how": "Alpha is Krippendorff's for ordered levels: 1 is full agreement, 0 what chance would give. There is none where nothing could have differed and for one item alone. The bar holds 95 of 100 draws of whole scenarios. Who could not tell, and who abstained, gives no level. Overall is the mean of the criteria, weighted by their ratings.",
+    "screens.method.case.how": "Alpha is Krippendorff's for ordered levels: 1 is full agreement, 0 what chance would give. There is none where nothing could have differed and for one item alone. From five scenarios on the bar holds 95 of 100 draws of whole scenarios. Who could not tell, and who abstained, gives no level. Overall is the mean of the criteria, weighted by their ratings.",
     "screens.method.case.few": "With fewer than {fewest} items alpha says little: look at the levels, and at the items whose levels lie two or more apart.",
     "screens.method.case.round": "Round {round}, raters: {raters}",
     "screens.method.case.caption": "Agreement of the raters on each criterion, round {round}",
