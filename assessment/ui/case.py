@@ -22,6 +22,7 @@ from assessment.review import (
     read_case,
     set_field,
 )
+from assessment.review.procedure import PERMISSIONS
 from assessment.review.values import Part
 from assessment.store.library import LoadedFramework
 from assessment.store.values import NOTHING
@@ -98,9 +99,10 @@ class Here:
         return state.key(self.id, self.desk.person.subject, *pieces)
 
     def locked(self, part: Part) -> bool:
-        """Whether the fields of a part can no longer change: they are frozen, or not open yet."""
-        wanted = "closed" if part == "decision" else "draft"
-        return self.view.case.state != wanted
+        """Whether the fields of a part cannot be changed: frozen, not open yet, or not by them."""
+        action = PERMISSIONS["draft-decision" if part == "decision" else "describe"]
+        is_time = self.view.case.state in action.states
+        return not is_time or not self.view.roles.intersection(action.roles)
 
     def field(
         self,

@@ -83,7 +83,9 @@ def _ask(view: Decide, name: str) -> Ask:
 def _take_missing(here: Here, view: Decide) -> None:
     """Offer what the evaluation found missing as a text."""
     label = say("screens.decide.missing")
-    layout.button(Button(label, here.key("decide", "missing"), _add_missing, (here, view.missing)))
+    args = (here, view.missing)
+    locked = here.locked("decision")
+    layout.button(Button(label, here.key("decide", "missing"), _add_missing, args, disabled=locked))
 
 
 def _add_missing(here: Here, missing: str) -> None:
@@ -129,6 +131,10 @@ def conditions(here: Here, view: Decide) -> None:
     for place, each in enumerate(view.conditions):
         _condition(here, place, each)
         layout.rule()
+    if here.locked("decision"):
+        if not view.conditions:
+            show(quiet(say("screens.decide.conditions.none"), small=False))
+        return
     layout.buttons(
         [Button(say("screens.decide.add"), here.key("decide", "add"), _add, (here, view, ()))]
     )
@@ -169,7 +175,8 @@ def _condition(here: Here, place: int, each: Condition) -> None:
     with way:
         label = say("screens.decide.remove", number=number)
         key = here.key("decide", "remove", str(place))
-        layout.button(Button(label, key, _remove, (here, "conditions", place), quiet=True))
+        args, locked = (here, "conditions", place), here.locked("decision")
+        layout.button(Button(label, key, _remove, args, quiet=True, disabled=locked))
     if each.duty:
         show(quiet(say("screens.decide.from-duty", id=each.duty)))
 
@@ -249,7 +256,10 @@ def dissents(here: Here, view: Decide) -> None:
         with way:
             label = say("screens.decide.dissent.remove", number=number)
             key = here.key("decide", "undissent", str(place))
-            layout.button(Button(label, key, _remove, (here, "dissents", place), quiet=True))
+            args, locked = (here, "dissents", place), here.locked("decision")
+            layout.button(Button(label, key, _remove, args, quiet=True, disabled=locked))
+    if here.locked("decision"):
+        return
     label = say("screens.decide.dissent.add")
     layout.button(Button(label, here.key("decide", "dissent"), _add_dissent, (here,)))
 

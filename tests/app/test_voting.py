@@ -70,3 +70,11 @@ def test_one_person_alone_is_asked_for_no_votes(page, desk):
     committees.answered(room)
     room.step(close_round)
     assert "who may vote" not in page(room).words
+
+
+def test_a_rater_reads_the_draft_and_votes_and_changes_nothing_in_it(page, room):
+    driver = page(room, "Boz")
+    assert driver.key("decision", "disposition", "").disabled
+    assert "None are written down." in driver.words
+    assert "Add a condition" not in [button.label for button in driver.at.button]
+    assert not driver.key("vote", "choice").disabled

@@ -69,10 +69,8 @@ def _profile(here: Here, view: Committee) -> None:
     names = {each.id: each.name for each in view.profiles}
     bound = here.field("committee", "profile", label, words=lambda id_: names.get(id_, str(id_)))
     # What holds while nobody has chosen is shown as chosen: the record will say it, too.
-    writes = bool(here.view.roles & {"chair", "recorder"})
-    shown = replace(bound, value=view.profile, locked=bound.locked or not writes)
-    fields.choice(shown, Ask(label, hidden=True), options)
-    if bound.locked:
+    fields.choice(replace(bound, value=view.profile), Ask(label, hidden=True), options)
+    if here.view.case.state != "draft":
         show(quiet(say("screens.committee.profile.fixed")))
 
 

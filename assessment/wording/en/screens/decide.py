@@ -55,6 +55,7 @@ TEXTS: dict[str, str] = {
     "screens.decide.review.half": "In half a year: {day}",
     "screens.decide.review.year": "In a year: {day}",
     "screens.decide.conditions": "Conditions",
+    "screens.decide.conditions.none": "None are written down.",
     "screens.decide.condition": "Condition {number}",
     "screens.decide.condition.words": "{text} ({owner}, {due})",
     "screens.decide.owner": "Owner of condition {number}",
