@@ -8,7 +8,7 @@ piece changed elsewhere is a conflict, which shows both versions.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,7 @@ from assessment.store.values import NOTHING
 from assessment.ui import actions, case, state
 from assessment.ui.case import Here
 from assessment.ui.parts.fields import Bound
+from assessment.ui.partswitch import point_to
 from assessment.ui.viewmodels.rate import place
 from assessment.ui.viewmodels.rating import (
     Choice,
@@ -147,7 +148,7 @@ class Form:
                 return outcome
             base = _rating(outcome.saved.value)
             if piece(base) != piece(known.value):
-                return outcome
+                return replace(outcome, yours=_stored(put(base)))
             return self._rate(outcome.saved.version, put(base))
 
         same = piece(kept.rating) == piece(known.value)
@@ -169,6 +170,7 @@ class Form:
         each = actions.Change(self.key(name), what, expected, send, self._shown, then)
         saved = actions.change(each)
         if saved is None and state.clashes():
+            point_to(self.here, self.question.key)  # once the conflict is answered
             st.rerun()
         return saved is not None
 
@@ -199,6 +201,10 @@ class Form:
 
     def _command(self, expected: int) -> Command:
         return self.here.desk.command(self.here.id, expected)
+
+
+def _stored(rating: Rating) -> Any:
+    return rating.model_dump(mode="json", exclude_none=True)
 
 
 def _rating(stored: Any) -> Rating | None:

@@ -61,13 +61,18 @@ def _switched(here: Here, shown: str) -> None:
 def open_part(here: Here, part: str, target: str | None) -> None:
     """Show another part; with a target, put the cursor on its question."""
     state.put(here.key("rate", PART), part)
-    state.put(here.key("rate", "target"), target)
-    state.put(here.key("rate", "turn"), here.desk.context.new_id())
+    point_to(here, target)
     st.query_params[PART] = part
 
 
+def point_to(here: Here, target: str | None) -> None:
+    """Have the cursor put on a question when the page is drawn next."""
+    state.put(here.key("rate", "target"), target)
+    state.put(here.key("rate", "turn"), here.desk.context.new_id())
+
+
 def go_to(here: Here) -> None:
-    """Put the cursor where the last click led."""
+    """Put the cursor where the last click led; while a conflict waits, it is in view instead."""
     target = state.held(here.key("rate", "target"))
-    if target:
+    if target and not state.clashes():
         keyboard.go_to(keyboard.place(target), state.held(here.key("rate", "turn")))

@@ -97,7 +97,7 @@ def _range(form: Form) -> None:
     if answer.is_wide or (state.held(wide) and answer.level is not None):
         _wide_range(form)
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for side, steps in (("lower", answer.below), ("higher", answer.above)):
             label = say(f"screens.rate.range.{side}")
             edge = 0 if side == "lower" else form.question.top

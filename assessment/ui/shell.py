@@ -11,6 +11,7 @@ import streamlit as st
 from assessment.errors import StoreError
 from assessment.ui import actions, attending, identity, navigation, signing, state
 from assessment.ui.boundary import guarded
+from assessment.ui.desk import CONTEXT
 from assessment.ui.parts import keyboard, notices
 from assessment.ui.parts.draw import style
 from assessment.ui.parts.layout import Button, page
@@ -96,7 +97,8 @@ def _answer() -> None:
     failures, conflicts = state.failures(), state.clashes()
     if not failures and not conflicts:
         return
-    with place, page():
+    told = keyboard.place("told")
+    with place, page(), st.container(key=told):
         for failure in failures:
             tell_inside(failure)
         for each in conflicts:
@@ -115,4 +117,6 @@ def _answer() -> None:
                 ),
             ]
             notices.conflict(each.what, each.yours, each.saved, each.when, ways)
+    # A failure is shown once, a conflict until it is answered.
+    keyboard.bring_into_view(told, CONTEXT.new_id() if failures else str(hash(conflicts)))
     state.told(failures)

@@ -6,6 +6,7 @@ import pytest
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
 from assessment.cli.app import SCRIPT, _program
+from assessment.cli.served import plan
 from assessment.review import read_case
 from assessment.ui import case as case_of_page
 from tests.app import steps
@@ -227,4 +228,5 @@ def test_one_field_of_a_draft_changed_in_two_tabs_is_a_conflict(tab, desk, new_c
 def test_one_run_of_a_session_ends_before_the_next_begins():
     file = tomllib.loads(CONFIG.read_text("utf-8"))
     assert file["runner"]["fastReruns"] is False
-    assert "--runner.fastReruns=false" in _program(8501)
+    served = plan(8501, None, None, network=False)
+    assert "--runner.fastReruns=false" in _program(served)

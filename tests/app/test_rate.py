@@ -358,6 +358,21 @@ def test_two_tabs_on_one_level_meet_and_show_both_versions(tab, desk, fresh):
     assert kept(desk, fresh, "FO").best == 3
 
 
+def test_what_a_conflict_shows_as_ones_own_is_what_saving_it_keeps(tab, desk, fresh):
+    first, second = page(tab, fresh), page(tab, fresh)
+    first.fill("FO", "choice", value=1).fill("FO", "reason", value="From the first.")
+    second.fill("FO", "choice", value=3)
+    yours, _, saved = second.words.partition("Saved version")
+    assert "3 Level with the best" in yours
+    assert "From the first." in yours.rpartition("Your version")[2]
+    assert "From the first." in saved
+    second.press("FO", "choice", "mine").sound()
+    assert (kept(desk, fresh, "FO").best, kept(desk, fresh, "FO").rationale) == (
+        3,
+        "From the first.",
+    )
+
+
 def test_a_round_closed_elsewhere_is_noticed_at_the_next_change(tab, desk, rated):
     driver = page(tab, rated, "capability")
     assert isinstance(close_round(desk, now(desk, rated)), Saved)

@@ -111,7 +111,7 @@ def test_every_answer_can_be_given_by_keyboard_and_the_round_be_closed(page, app
     for _ in range(5):
         page.keyboard.press("ArrowDown")
     expect(steps.question(page, "S04.SEV").get_by_role("radio").nth(5)).to_be_checked()
-    expect(steps.bar(page)).to_contain_text("24 of 24 answered. ")
+    expect(steps.bar(page)).to_contain_text("24 of 24 answered. 1 of them cannot be told.")
     assert read_case(desk, case).rating("S04.SEV").rating.state == "unknown"
     tab_to(page, "Close the round", most=80)
     page.keyboard.press("Enter")

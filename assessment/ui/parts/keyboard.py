@@ -112,6 +112,32 @@ def go_to(where: str, turn: str) -> None:
     _run(_GO_TO % safe)
 
 
+_BRING_INTO_VIEW = """
+(() => {
+  let tries = 0;
+  const look = () => {
+    if (window.toShown === "%(turn)s") return;
+    const place = document.querySelector(".st-key-%(where)s");
+    if (!place) { if (++tries < 300) requestAnimationFrame(look); return; }
+    window.toShown = "%(turn)s";
+    place.scrollIntoView({block: "start"});
+  };
+  look();
+})();
+"""
+
+
+def bring_into_view(where: str, turn: str) -> None:
+    """Bring a place into view, once; the cursor stays where somebody may be typing.
+
+    Args:
+        where: key of its container, made by `place`.
+        turn: another text for each time it is to be seen.
+    """
+    safe = {"where": _NOT_IN_A_NAME.sub("-", where), "turn": _NOT_IN_A_NAME.sub("-", turn)}
+    _run(_BRING_INTO_VIEW % safe)
+
+
 _NAME_DROP_ZONES = """
 (() => {
   let tries = 0;
