@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.model.assessment import Kind
+from assessment.model.assessment import Kind, Screening
 from assessment.model.decision import Person
 from assessment.model.rating import Rating
 from assessment.review import (
@@ -84,10 +84,17 @@ def opened(
     roles: Mapping[str, Sequence[str]] | None = None,
     kind: Kind = "decision",
     example: str = "pythia-12b",
+    everything: bool = False,
 ) -> Room:
-    """A draft with these members beside whoever opens it; they rate unless said otherwise."""
+    """A draft with these members beside whoever opens it; they rate unless said otherwise.
+
+    With everything, each of the fourteen scenarios is assessed.
+    """
     path = next(path for path in example_files() if path.stem == example)
     document = load_assessment(path).assessment
+    if everything:
+        assessed = tuple(Screening(scenario=f"S{n:02d}", assessed=True) for n in range(1, 15))
+        document = document.model_copy(update={"screening": assessed})
     command = desk.context.new_id()
     case = open_from_document(desk, command, document, kind, copy_ratings=False).case
     room = Room(case, desk, tuple(person(desk, name) for name in names))

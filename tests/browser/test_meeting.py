@@ -12,7 +12,9 @@ from assessment.review import (
     let_stand,
     local_person,
     meeting,
+    progress,
     read_case,
+    reveal,
     show_names,
     take_up,
 )
@@ -21,6 +23,7 @@ from assessment.ui.desk import CONTEXT
 from tests import committees
 from tests.browser import steps
 from tests.browser.seats import seated
+from tests.browser.test_judging_pages import HOSTILE, LONGEST
 from tests.committees import level
 
 FOLLOWS = 15_000
@@ -199,10 +202,38 @@ MAKES: dict[str, Callable[..., committees.Room]] = {
 }
 
 
+def hostile(desk: Desk) -> committees.Room:
+    """Twelve people with long names, who differ about everything at the greatest length."""
+    names = (HOSTILE, *(f"{name} {LONGEST[:60]}" for name in committees.NAMES[:10]))
+    room = committees.rating(desk, names, everything=True)
+    why = f"{HOSTILE}\n{LONGEST}"[:20_000]
+    keys = progress(desk, room.case).left
+    far = {
+        HOSTILE: {key: level(0, why, to=1) for key in keys},
+        names[1]: {key: level(3, why, low=1, to=3) for key in keys},
+    }
+    committees.answered(room, far)
+    room.step(reveal)
+    room.step(take_up, meeting(desk, room.case).agenda[0].key, 6)
+    room.step(show_names, shown=True)
+    return room
+
+
+MAKES["hostile"] = hostile
+
+
+def test_what_people_write_makes_no_link_and_no_picture(desk, seats):
+    page = seats(hostile(desk)).open("Ada", "meeting")
+    main = page.locator("main")
+    assert HOSTILE in main.inner_text()
+    assert main.locator("a[href*='192.0.2.1'], img[src*='192.0.2.1']").count() == 0
+
+
 @pytest.mark.parametrize("face", MAKES)
 def test_no_face_of_the_meeting_has_a_barrier_or_is_cut_off(face, desk, seats, axe):
-    at = seats(MAKES[face](desk))
-    for name in ("Ada", "Boz"):
+    room = MAKES[face](desk)
+    at = seats(room)
+    for name in ("Ada", room.others[-1].person.name):
         page = at.open(name, "meeting")
         axe(page)
         for width in (1440, 390, 320):

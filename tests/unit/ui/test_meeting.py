@@ -389,4 +389,4 @@ def test_of_many_raters_those_who_gave_the_same_share_a_row_and_are_counted():
     named = spread(table(given=(*many, far)), reading(), names_shown=True)
     assert [row.rater for row in named.rows] == ["A, B, C, D, E, F, G, H, I, J", "K"]
     few = spread(table(given=tuple(many)), reading(), names_shown=False)
-    assert [row.count for row in few.rows] == [1] * 10
+    assert [row.said for row in few.rows] == ["1"] * 10

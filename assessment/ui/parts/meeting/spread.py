@@ -64,7 +64,7 @@ def _row(row: Row, steps: int) -> Markup:
     line = el("span", *marks, cls="line", aria_hidden="true", style=f"--edge: {50 / steps:.2f}%")
     return el(
         "tr",
-        el("th", row.rater, scope="row", cls="several" if row.count > 1 else ""),
+        el("th", el("span", row.rater), scope="row"),
         el("td", line),
         el("td", row.said, cls="said"),
         cls="far" if row.is_far else "",

@@ -31,7 +31,6 @@ class Row:
     levels: tuple[int, int, int] | None
     said: str
     is_far: bool
-    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _together(found: Sequence[Given], *, names_shown: bool) -> Row:
     raters = ", ".join(each.rater for each in found)
     rater = raters if names_shown else say("screens.meeting.raters", letters=raters)
     said = say("screens.meeting.level.several", said=row.said, count=len(found))
-    return replace(row, rater=rater, said=said, count=len(found))
+    return replace(row, rater=rater, said=said)
 
 
 def _row(given: Given, *, names_shown: bool) -> Row:
