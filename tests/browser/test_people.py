@@ -9,7 +9,7 @@ from assessment import review
 from assessment.review.inviting import invitations
 from tests.browser.conftest import settled
 from tests.browser.room import in_a_room
-from tests.browser.steps import heading, idle, no_barriers, press
+from tests.browser.steps import download, heading, idle, no_barriers, press
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +107,45 @@ def test_alone_on_a_machine_the_page_says_how_to_serve_a_room(app, open_example,
     ready(page)
     expect(page.get_by_text("The app runs for this machine alone.")).to_be_visible()
     no_barriers(page)
+
+
+def test_a_ballot_comes_back_on_paper_and_is_entered_by_the_recorder(room, tmp_path):
+    case = room.open_case()
+    people = room.five(case)
+    chair, recorder = people["Ada"], people["Eve"]
+    chair.goto(room.app.page("invite", case))
+    heading(chair, "Is everybody in?")
+    chair.get_by_label("Name of somebody who rates on paper").fill("Zoe")
+    chair.get_by_label("Name of somebody who rates on paper").blur()
+    idle(chair)
+    press(chair, "Add them as a rater on paper")
+    idle(chair)
+    at = room.desk
+    review.freeze(at, at.command(case, review.read_case(at, case).case.version))
+
+    recorder.goto(room.app.page("invite", case))
+    heading(recorder, "Is everybody in?")
+    box = recorder.get_by_role("combobox", name="Blank ballot for")
+    box.scroll_into_view_if_needed()
+    recorder.evaluate("new Promise((done) => setTimeout(done, 500))")  # a list closes on scrolling
+    box.click()
+    recorder.get_by_role("option", name="Zoe").click()
+    idle(recorder)
+    file = download(recorder, "Download the file to fill in", tmp_path)
+    page = download(recorder, "Download the page to print", tmp_path)
+    assert "☐" in page.read_text("utf-8")
+    blank = file.read_text("utf-8")
+    file.write_text(blank.replace("answer: null", 'answer: "unknown"', 1), "utf-8")
+    recorder.locator('input[type="file"]').set_input_files(file)
+    press(recorder, "Enter this ballot")
+    expect(recorder.get_by_text("is not answered.").first).to_be_visible()
+    no_barriers(recorder)
+    file.write_text(blank.replace("answer: null", 'answer: "unknown"'), "utf-8")
+    recorder.goto(room.app.page("invite", case))
+    heading(recorder, "Is everybody in?")
+    recorder.locator('input[type="file"]').set_input_files(file)
+    press(recorder, "Enter this ballot")
+    expect(recorder.get_by_text("The ballot of Zoe is entered.")).to_be_visible()
+    no_barriers(recorder)
+    found = list(review.meeting(at, case).turnout.done)
+    assert found == ["Zoe"]

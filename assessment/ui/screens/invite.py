@@ -7,7 +7,7 @@ import streamlit as st
 
 from assessment.review.inviting import Invitations, invitations
 from assessment.review.presence import attendance
-from assessment.ui import asked, attending, case, identity, state
+from assessment.ui import asked, attending, case, identity, paperballot, state
 from assessment.ui import invitations as forms
 from assessment.ui.case import Here
 from assessment.ui.desk import today
@@ -45,6 +45,7 @@ def page() -> None:
             _people(here, people)
             if "chair" in here.view.roles:
                 _ask(here, words, there)
+            paperballot.section(here)
         with right:
             needs = before_meeting(where, people, seen, here.view.members, words)
             _check(here, needs, where)

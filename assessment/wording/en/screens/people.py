@@ -69,4 +69,20 @@ TEXTS: dict[str, str] = {
     "screens.invite.check.projector": "The projector shows the meeting",
     "screens.invite.check.projector.waits": "Its code was not used yet.",
     "screens.invite.check.projector.none": "It has no code yet.",
+    "screens.invite.paper": "On paper, or in a file",
+    "screens.invite.paper.lede": "Somebody who cannot come to a browser fills in a ballot away "
+    "from here. The recorder enters it, or a chair who does not rate: whoever types a ballot has "
+    "read it. The record says that it came on paper.",
+    "screens.invite.paper.name": "Name of somebody who rates on paper",
+    "screens.invite.paper.admit": "Add them as a rater on paper",
+    "screens.invite.paper.whose": "Blank ballot for",
+    "screens.invite.paper.page": "Download the page to print",
+    "screens.invite.paper.file": "Download the file to fill in",
+    "screens.invite.paper.later": "Filled ballots are entered while a round is open.",
+    "screens.invite.paper.upload": "Filled ballot",
+    "screens.invite.paper.read": "Ballot of {name}, round {round}: {answered} of {asked} questions "
+    "answered.",
+    "screens.invite.paper.enter": "Enter this ballot",
+    "screens.invite.paper.entered": "The ballot of {name} is entered.",
+    "screens.invite.paper.refused": "The ballot was not entered.",
 }
