@@ -7,22 +7,26 @@ every name withheld, because one person's stand-ins are the same everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from assessment.engine.v1.consensus import judged, last_round, scenario_of
+from assessment.engine.v1.differing import differing
 from assessment.errors import Parameter, Place, Problem
 from assessment.model.assessment import Assessment
 from assessment.model.committee import EXPERT, Committee, Member, RoundHeld
 from assessment.model.framework import Framework
 from assessment.model.process import Profile
-from assessment.model.rating import Ballot
 
 RATERS_OF_A_PROCEDURE = 2
 """One person working alone leaves a gap in the procedure (contracts: process profiles)."""
 
 DECLARES = frozenset({"rater", "approver"})
 """Roles whose holders say what interests they have, or that they have none."""
+
+Rated: TypeAlias = Mapping[str, frozenset[str]]
+"""By rater, the scenarios they rated."""
 
 LOOKS_ON = frozenset({"rater", "observer", "auditor"})
 """Roles that by themselves fill no seat: a rater fills one by rating, the others look on."""
@@ -40,8 +44,11 @@ def procedure_gaps(
         assessment: with the ballots, and the committee if it is on record.
         assessed: the scenarios that are assessed.
     """
-    final = last_round(assessment.ballots)
-    is_alone = len({ballot.rater for ballot in final}) < RATERS_OF_A_PROCEDURE
+    rated = {
+        ballot.rater: frozenset(map(scenario_of, judged(ballot)))
+        for ballot in last_round(assessment.ballots)
+    }
+    is_alone = len(rated) < RATERS_OF_A_PROCEDURE
     alone = [_gap("procedure.alone", "/ballots")] if is_alone else []
     committee = assessment.committee
     if committee is None:
@@ -54,9 +61,9 @@ def procedure_gaps(
         where = "/committee/profile"
         asked = [_gap("procedure.profile-unknown", where, profile=committee.profile, known=known)]
     else:
-        asked = [*_kind(profile, assessment), *_Held(profile, committee, final, assessed).gaps()]
-    rounds = [] if is_alone else [*_rounds(committee)]
-    return (*alone, *asked, *_people(committee, final), *rounds)
+        asked = [*_kind(profile, assessment), *_Held(profile, committee, rated, assessed).gaps()]
+    rounds = [] if is_alone else [*_rounds(framework, assessment, committee, assessed)]
+    return (*alone, *asked, *_people(committee, rated), *rounds)
 
 
 def _kind(profile: Profile, assessment: Assessment) -> Iterator[Problem]:
@@ -67,11 +74,15 @@ def _kind(profile: Profile, assessment: Assessment) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """Raters and seats, against what a profile asks for."""
+    """Raters and seats, against what a profile asks for.
+
+    Attributes:
+        rated: by rater, where they rated something in the last round; empty for the whole model.
+    """
 
     profile: Profile
     committee: Committee
-    final: tuple[Ballot, ...]
+    rated: Rated
     assessed: Sequence[str]
 
     def gaps(self) -> Iterator[Problem]:
@@ -117,9 +128,9 @@ class _Held:
         """Who rates a scenario in the last round, or anything; never who has an interest."""
         aside = {m.person.name for m in self.committee.members if _is_aside(m, scenario)}
         given = {
-            ballot.rater
-            for ballot in self.final
-            if any(scenario in (None, scenario_of(key)) for key in judged(ballot))
+            rater
+            for rater, scenarios in self.rated.items()
+            if (bool(scenarios) if scenario is None else scenario in scenarios)
         }
         return given - aside
 
@@ -128,19 +139,19 @@ def _is_aside(member: Member, scenario: str | None) -> bool:
     return member.stands_aside if scenario is None else member.is_recused(scenario)
 
 
-def _people(committee: Committee, final: Sequence[Ballot]) -> Iterator[Problem]:
+def _people(committee: Committee, rated: Rated) -> Iterator[Problem]:
     """Everybody who rates or approves has said what interests they have, and kept to it."""
     members = {member.person.name: member for member in committee.members}
     for index, member in enumerate(committee.members):
         if DECLARES & set(member.roles) and not member.stands_aside and not _declared(member):
             where = f"/committee/members/{index}/interest"
             yield _gap("procedure.interest", where, person=member.person.name)
-    for ballot in final:
-        rater = members.get(ballot.rater)
+    for name, scenarios in rated.items():
+        rater = members.get(name)
         if rater is None:
-            yield _gap("procedure.not-a-member", "/ballots", person=ballot.rater)
-        elif any(rater.is_recused(scenario_of(key)) for key in judged(ballot)):
-            yield _gap("procedure.recused-rated", "/ballots", person=ballot.rater)
+            yield _gap("procedure.not-a-member", "/ballots", person=name)
+        elif any(rater.is_recused(scenario) for scenario in scenarios):
+            yield _gap("procedure.recused-rated", "/ballots", person=name)
 
 
 def _declared(member: Member) -> bool:
@@ -148,18 +159,28 @@ def _declared(member: Member) -> bool:
     return interest is not None and (interest.none or bool(interest.text.strip()))
 
 
-def _rounds(committee: Committee) -> Iterator[Problem]:
-    """A silent round that was laid open, and what people differed about settled after it."""
+def _rounds(
+    framework: Framework, assessment: Assessment, committee: Committee, assessed: Sequence[str]
+) -> Iterator[Problem]:
+    """A silent round that was laid open, and what people differed about settled after it.
+
+    What they differed about follows from the ballots too: no agenda can be kept short.
+    """
     ended = [held for held in committee.rounds if held.ended_at is not None]
     revealed = [held for held in ended if held.revealed]
     if not revealed:
         yield _gap("procedure.not-revealed", "/committee/rounds")
         return
-    open_ = [talk for talk in committee.talks if talk.mark is None]
-    if open_ and not _rated_again(ended, revealed):
-        yield _gap(
-            "procedure.not-settled", "/committee/talks", count=len(open_), first=open_[0].input
-        )
+    if _rated_again(ended, revealed):
+        return
+    laid_open = max(held.number for held in revealed)
+    ballots = [ballot for ballot in assessment.ballots if ballot.round == laid_open]
+    marked = {talk.input for talk in committee.talks if talk.mark is not None}
+    listed = [talk.input for talk in committee.talks]
+    apart = dict.fromkeys([*listed, *differing(framework, ballots, assessed)])
+    open_ = [key for key in apart if key not in marked]
+    if open_:
+        yield _gap("procedure.not-settled", "/committee/talks", count=len(open_), first=open_[0])
 
 
 def _rated_again(ended: Sequence[RoundHeld], revealed: Sequence[RoundHeld]) -> bool:

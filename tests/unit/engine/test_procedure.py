@@ -234,6 +234,41 @@ def test_without_a_committee_on_record_only_work_by_one_person_is_a_gap(
     assert gaps(bare) == found
 
 
+def apart(**other: Any) -> list[dict[str, Any]]:
+    """Bob rates some things otherwise than the others."""
+    given = {"SKILL": GIVEN, "GAIN": GIVEN, "FRAUD.HARM": GIVEN, "FRAUD.PROOF": GIVEN}
+    return [BALLOTS[0], ballot("Bob", **{**given, **other}), BALLOTS[2]]
+
+
+HIGH = {"lowest": 2, "best": 2, "highest": 2}
+MIDDLE = {"lowest": 1, "best": 1, "highest": 1}
+UNKNOWN, SKIPPED = {"state": "unknown"}, {"state": "not_applicable"}
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ({"FRAUD.HARM": HIGH}, ["not-settled"]),
+        ({"FRAUD.HARM": MIDDLE}, []),
+        ({"FRAUD.HARM": UNKNOWN}, ["not-settled"]),
+        ({"FRAUD.PROOF": UNKNOWN}, []),
+        ({"GAIN": SKIPPED}, []),
+        ({"FRAUD.HARM": SKIPPED}, ["not-settled"]),
+    ],
+)
+def test_a_difference_that_is_on_no_agenda_is_open(other: dict[str, Any], found: list[str]) -> None:
+    given = case(ballots=apart(**other))
+    assert gaps(given) == found
+    talks = [{"input": key, "spread": 2, "mark": "stands"} for key in other]
+    assert gaps(case(ballots=apart(**other), talks=talks)) == []
+    assert gaps(case(ballots=apart(**other), rounds=[*ROUNDS, SECOND])) == []
+
+
+def test_what_nobody_rates_because_it_does_not_apply_is_no_difference() -> None:
+    given = [ballot(each["rater"], **{**each["ratings"], "GAIN": SKIPPED}) for each in BALLOTS]
+    assert gaps(case(ballots=given)) == []
+
+
 def test_only_the_last_round_is_looked_at() -> None:
     later = [{**each, "round": 2} for each in BALLOTS]
     assert gaps(case(ballots=[*BALLOTS[:1], *later])) == []

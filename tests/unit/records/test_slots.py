@@ -18,7 +18,7 @@ from assessment.records.slots import (
     stand_in,
     take_out,
 )
-from tests.sealing import CANARY, codes, decided, framework, refusal, salts
+from tests.sealing import CANARY, FILLED, codes, decided, framework, refusal, salts
 
 TEXT_FACTS = frozenset({"remark"})
 A, B = bytes(16), bytes(15) + b"\x01"
@@ -180,3 +180,23 @@ def test_a_readable_text_is_named_with_its_place():
     assert readable_texts({"subject": {"name": "n"}, "facts": {"plan": "weights"}}) == [
         "/subject/name"
     ]
+
+
+def test_what_a_document_could_not_say_earlier_is_written_only_where_it_says_something():
+    bare = decided(
+        committee=None,
+        ballots=[{"rater": "one", "ratings": {}}],
+        decision={
+            name: value
+            for name, value in FILLED["decision"].items()
+            if name not in {"votes", "executive", "acknowledgement"}
+        },
+    )
+    written = bare.model_dump(by_alias=True, exclude_none=True)
+    assert written["ballots"] == ({"rater": "one", "round": 1, "ratings": {}},)
+    assert written["decision"].keys().isdisjoint({"votes", "executive", "acknowledgement"})
+    assert written.keys().isdisjoint({"committee", "supersedes"})
+    assert shape(Document("", written), Assessment) == bare
+    full = decided(ballots=[{"rater": "one", "ratings": {}, "abstains": ["FRAUD"]}])
+    assert full.model_dump(by_alias=True)["ballots"][0]["abstains"] == ("FRAUD",)
+    assert len(full.model_dump(by_alias=True)["decision"]["votes"]) == 3
