@@ -2,7 +2,16 @@
 
 import pytest
 
-from assessment.review import Slot, close_round, read_case, set_field, vote
+from assessment.review import (
+    Slot,
+    appoint,
+    close_round,
+    freeze,
+    read_case,
+    reveal,
+    set_field,
+    vote,
+)
 from assessment.ui import identity
 from tests import committees
 
@@ -78,3 +87,55 @@ def test_a_rater_reads_the_draft_and_votes_and_changes_nothing_in_it(page, room)
     assert "None are written down." in driver.words
     assert "Add a condition" not in [button.label for button in driver.at.button]
     assert not driver.key("vote", "choice").disabled
+
+
+OPEN = {
+    "disposition": "approve",
+    "option": "O8",
+    "reasons": "What it adds is small.",
+    "until": "A test shows otherwise.",
+    "departure_reason": "The rules read one rating alone.",
+    "review_by": "2099-01-01",
+}
+
+
+@pytest.fixture
+def looser(desk):
+    """Everybody's ratings lead to the middle tier; Emin did not rate and answers by name."""
+    roles = {"Emin": ("approver",)}
+    room = committees.opened(desk, roles=roles)
+    seats = {"named_executive": ()}
+    room.step(appoint, room.of("Emin").actor, ("approver",), seats)
+    room.step(freeze)
+    names = [each.person.name for each in room.desks]
+    committees.answered(room, {name: {"S04.UN": committees.level(3)} for name in names})
+    room.step(reveal)
+    room.step(close_round)
+    for key, value in OPEN.items():
+        version = read_case(desk, room.case).field("decision", key).version
+        set_field(desk, desk.command(room.case, version), Slot("decision", key), value)
+    return room
+
+
+def test_a_looser_decision_takes_an_executive_a_majority_and_a_public_word(page, looser):
+    driver = page(looser)
+    assert "One step looser than recommended." in driver.words
+    for line in (
+        "A named executive answers for it",
+        "It is said what is told the public",
+        "A majority is for it, and who is against says why",
+    ):
+        assert line in driver.words
+    assert driver.key("decide", "confirm").disabled
+    driver.fill("acknowledgement", "", value="We say that it goes beyond the advice.").sound()
+    for name in ("Boz", "Cleo", "Emin"):
+        page(looser, name).fill("vote", "choice", value="for").sound()
+    driver = page(looser, "Dara").fill("vote", "choice", value="against").sound()
+    assert driver.key("vote", "dissent")
+    driver = page(looser, "Emin")
+    assert driver.key("decide", "confirm").disabled
+    page(looser, "Dara").fill("vote", "dissent", value="One rating is not nothing.").sound()
+    driver = page(looser, "Emin").press("decide", "confirm").sound()
+    decided = read_case(looser.chair, looser.case)
+    assert decided.case.state == "decided"
+    assert "One rating is not nothing." in page(looser).words

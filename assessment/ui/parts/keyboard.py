@@ -186,9 +186,20 @@ if (!window.toBeside) {
     if (said !== null) voice.textContent = place.textContent;
     said = place.textContent;
   };
+  let current = null;
+  const bring = () => {
+    const now = document.querySelector(".to-agenda [aria-current], .st-key-to-agenda-pick .to-now");
+    if (now === current) return;
+    current = now;
+    const box = now && now.closest(".to-agenda, .st-key-to-agenda-pick");
+    // Only the list is moved, never the page: on a phone it stands below what is being read.
+    if (box) box.scrollTop += now.getBoundingClientRect().top
+      - box.getBoundingClientRect().top - box.clientHeight / 3;
+  };
   setInterval(() => {
     document.querySelectorAll(".to-clock").forEach(count);
     tell();
+    bring();
   }, 500);
 }
 """
