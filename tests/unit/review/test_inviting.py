@@ -5,7 +5,6 @@ import dataclasses
 import pytest
 
 from assessment import review
-from assessment.errors import AssessmentError
 from assessment.model.decision import Person
 from assessment.review import Conflict, Desk, Saved
 from assessment.review.codes import later, new_code, tidy
@@ -317,6 +316,7 @@ def test_another_cookie_is_nobody(case, token):
 def test_signing_out_ends_this_browser_only(case):
     bo = come(case, asked(case))
     browser = signed_in(door(case), "t1")
+    assert browser is not None
     sign_out(door(case), browser)
     assert signed_in(door(case), "t1") is None
     with refused("review.signed-out"):
@@ -351,26 +351,28 @@ def test_somebody_signed_in_elsewhere_joins_as_they_are(case):
     join_as(bo, again, "192.0.2.7")
 
 
+def test_who_rates_is_settled_by_the_end_of_the_first_round(bench):
+    bench.frozen()
+    code = asked(bench)
+    assert isinstance(review.close_round(bench.desk, bench.now), Saved)
+    stamp = invitations(bench.desk, bench.case).stamp
+    with refused("review.raters-fixed"):
+        invite(bench.desk, bench.command(stamp), Guest("Cy", ("rater",)), new_code(bench.context))
+    with refused("review.raters-fixed"):
+        join(door(bench), code, HERE, "t1")
+    assert signed_in(door(bench), "t1") is None
+
+
 def test_once_decided_only_readers_are_let_in(bench):
-    bench.closed()
+    bench.drafted()
     code = asked(bench, Guest("Cy", ("observer",)))
-    bench_late = asked(bench, Guest("Di", ("rater",)))
-    for key, value in {
-        "disposition": "defer",
-        "reasons": "Too early.",
-        "until": "A test is done.",
-        "review_by": "2027-06-01",
-    }.items():
-        bench.set("decision", key, value)
-    try:
-        review.decide(bench.desk, bench.now)
-    except AssessmentError as error:
-        raise AssertionError([problem.code for problem in error.problems]) from error
+    late = asked(bench, Guest("Di", ("approver",)))
+    assert isinstance(review.decide(bench.desk, bench.now), Saved)
     stamp = invitations(bench.desk, bench.case).stamp
     with refused("review.members-fixed"):
         invite(bench.desk, bench.command(stamp), BO, new_code(bench.context))
     with refused("review.members-fixed"):
-        join(door(bench), bench_late, HERE, "t1")
+        join(door(bench), late, HERE, "t1")
     assert come(bench, code).person.name == "Cy"
 
 

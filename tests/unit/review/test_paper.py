@@ -1,5 +1,7 @@
 """A ballot on paper is entered whole or not at all, by somebody who rates nothing themselves."""
 
+from typing import Any
+
 import pytest
 
 from assessment import review
@@ -98,11 +100,12 @@ def test_everything_wrong_with_a_ballot_is_said_at_once_and_nothing_is_kept(tabl
     bench, eve = table
     good = filled(eve, bench.case)
     before = bench.content()
-    for changes, codes in [
+    others: list[tuple[dict[str, Any], tuple[str, ...]]] = [
         ({"case": "other", "round": 2}, ("of-another-case", "of-another-round")),
         ({"framework": good.framework.model_copy(update={"digest": None})}, ("of-other-rules",)),
         ({"rater": "Nobody"}, ("no-such-rater",)),
-    ]:
+    ]
+    for changes, codes in others:
         named = [f"review.ballot-{code}".replace("ballot-no-such", "no-such") for code in codes]
         with refused(*named):
             enter_ballot(eve, now(eve, bench.case), good.model_copy(update=changes))
@@ -116,9 +119,12 @@ def test_everything_wrong_with_a_ballot_is_said_at_once_and_nothing_is_kept(tabl
     first = next(key for key in good.answers if key not in ("SKILL", "FRAUD.HARM"))
     wrong[first] = PaperAnswer()
     assert "FRAUD.HARM" in good.answers
-    codes = ["assessment.range-crossed", "review.ballot-not-asked", "review.ballot-unanswered"]
-    codes.append("review.unknown-evidence")
-    with refused(*codes):
+    with refused(
+        "assessment.range-crossed",
+        "review.ballot-not-asked",
+        "review.ballot-unanswered",
+        "review.unknown-evidence",
+    ):
         enter_ballot(eve, now(eve, bench.case), good.model_copy(update={"answers": wrong}))
     assert bench.content() == before
 
