@@ -26,6 +26,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -244,6 +245,8 @@ def main() -> None:
         if child == 0:
             try:
                 jobs[name](*rest)
+            except Exception:  # noqa: BLE001 - a fork has nobody above it who would say so
+                traceback.print_exc()
             finally:
                 os._exit(0)
         tell("pid", child)
