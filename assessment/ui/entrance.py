@@ -33,7 +33,8 @@ MARK = "x-openness-browser"
 
 JOIN = "/join"
 
-_OPEN = (f"{JOIN}/", "/_stcore/health", "/_stcore/host-config", "/static/", "/app/static/")
+_OPEN = (JOIN, "/_stcore/health", "/_stcore/host-config")
+_OPEN_BELOW = ("/static/", "/app/static/")
 """What a browser may fetch that nobody is signed in with: the way in, and what it looks like."""
 
 _HERE = ("localhost", "127.0.0.1", "::1")
@@ -124,7 +125,10 @@ def _way_in(scope: Scope, headers: Headers) -> Response:
 
 
 def _is_open(path: str) -> bool:
-    return path == JOIN or path.startswith(_OPEN)
+    if ".." in path:
+        return False
+    is_code = path.startswith(f"{JOIN}/") and path.count("/") == 2  # noqa: PLR2004 - /join/CODE
+    return path in _OPEN or is_code or path.startswith(_OPEN_BELOW)
 
 
 def _hosts() -> frozenset[str]:

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable
 from typing import ParamSpec
 
-from assessment.ui import signing, state
+from assessment.ui import attending, signing, state
 from assessment.ui.boundary import guarded
 from assessment.ui.parts import notices
 from assessment.ui.parts.layout import page
@@ -45,6 +45,7 @@ def guards(draw: Callable[P, None]) -> Callable[P, None]:
     def drawn(*args: P.args, **kwargs: P.kwargs) -> None:
         def work() -> None:
             signing.check()
+            attending.note(state.open_case())
             draw(*args, **kwargs)
 
         guarded(work, tell_inside)

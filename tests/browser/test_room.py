@@ -11,12 +11,14 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from assessment import review
 from assessment.review.codes import new_code
 from assessment.review.inviting import invitations, invite_again, withdraw_invitation
+from assessment.ui import navigation
 from assessment.ui.desk import CONTEXT
 from tests.browser.conftest import settled
 from tests.browser.room import in_a_room, operators_link
 from tests.browser.steps import heading, idle, no_barriers
 
 COOKIE = "openness_browser"
+OF_CASE = [place.id for place in navigation.PLACES if place.of_case]
 
 
 @pytest.fixture(scope="module")
