@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from assessment.model.assessment import Kind
-from assessment.model.base import IsoDate, Name, Noun, Sha256, Slug, Version
+from assessment.model.base import Grown, IsoDate, Name, Noun, Sha256, Slug, Version
 
 Status = Literal["determined", "provisional", "hold", "blocked"]
 """From best to worst. Worse always wins."""
@@ -191,12 +191,14 @@ class ProcedureFollowed(Noun):
     votes: VotesCast | None
 
 
-class EvaluationDocument(Evaluation):
+class EvaluationDocument(Grown, Evaluation):
     """An evaluation with what it was made from, as `openness evaluate` prints it.
 
     Attributes:
-        procedure: null where the document does not say how the procedure was followed.
+        procedure: left out where the document does not say how the procedure was followed.
     """
+
+    LATER: ClassVar[frozenset[str]] = frozenset({"procedure"})
 
     document: Annotated[Literal["openness-evaluation/0"], Field(alias="schema")]
     framework: FrameworkUsed
