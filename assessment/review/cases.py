@@ -8,15 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from assessment.model.assessment import Assessment, Evidence
 from assessment.model.rating import Rating
 from assessment.review.desk import Desk
 from assessment.review.gathering import CONFIRMED, OUTCOME, document_of, needed_of, own_ratings
-from assessment.review.members import OnRecord, abstained, judged, members_of
+from assessment.review.members import OnRecord, abstained, judged, members_at, members_of
 from assessment.review.plain import plain, restored
 from assessment.review.procedure import permitted
+from assessment.review.remembering import ByVersion
 from assessment.review.rules import rules_of
 from assessment.review.values import (
     CaseDocument,
@@ -30,7 +30,7 @@ from assessment.review.values import (
 from assessment.review.views import MemberView
 from assessment.review.voting import votes_of
 from assessment.store.library import LoadedFramework
-from assessment.store.values import Actor, Case, Kept, Package, Slot
+from assessment.store.values import Actor, Case, Kept, Key, Package, Slot
 
 if TYPE_CHECKING:
     from assessment.store.transaction import Transaction
@@ -51,14 +51,16 @@ def read_case(desk: Desk, case_id: str, before: CaseView | None = None) -> CaseV
     """
     with _reading(desk, case_id) as (tx, case):
         shared, actor = _shared_of(desk.workspace, tx, case), desk.actor
-        ballot, typed = tx.cases.own_changes(case.id, actor, case.round)
+        changes = tx.cases.own_changes(case.id, actor, case.round)
         known = before if before is not None and before.case == case else None
         view = known or _of_all(case, shared, tx.cases.roles(case.id, actor), actor)
-        if view.ballot_version != ballot:
-            view = _with_ballot(view, tx, actor, ballot)
-        if sum(kept.version for kept in view.texts.values()) != typed:
-            texts = tx.texts.under(case.id, *actor)
-            view = replace(view, texts={str(key[0]): kept for key, kept in texts.items()})
+        if view.ballot_version != changes.ballot:
+            view = _with_ratings(view, own_ratings(tx, case, actor), changes.ballot)
+        if _versions(view.abstentions) != changes.abstentions:
+            aside = tx.abstentions.under(case.id, *actor, case.round)
+            view = replace(view, abstentions=_by_name(aside))
+        if _versions(view.texts) != changes.texts:
+            view = replace(view, texts=_by_name(tx.texts.under(case.id, *actor)))
         if case.state in _VOTED:  # the votes of others are counted nowhere
             view = replace(view, votes=votes_of(tx, case))
         return view if view is known else replace(view, saved_at=_saved_at(view, shared))
@@ -130,33 +132,28 @@ class _Shared:
     changed_at: str
 
 
-_REMEMBERED = 64
 _VOTED = ("closed", "decided")
 _NOT_READ = -1
 
-_shared: WeakKeyDictionary[Workspace, dict[Case, _Shared]] = WeakKeyDictionary()
+_shared = ByVersion[_Shared]()
 
 
 def _shared_of(workspace: Workspace, tx: Transaction, case: Case) -> _Shared:
     """The shared part of a case. A page reads it at every rating, so it is remembered."""
-    known = _shared.setdefault(workspace, {})
-    found = known.get(case)
-    if found is None:
+
+    def read() -> _Shared:
         fields = {
             Slot(str(key[0]), str(key[1])): kept for key, kept in tx.fields.under(case.id).items()
         }
-        evidence = tuple(_evidence(tx, case))
-        found = _Shared(
+        return _Shared(
             fields=MappingProxyType(fields),
-            evidence=evidence,
-            members=members_of(tx, case),
+            evidence=tuple(_evidence(tx, case)),
+            members=members_at(workspace, tx, case),
             packages=tuple(tx.packages.of(case.id)),
             changed_at=tx.cases.changed_at(case.id),
         )
-        if len(known) >= _REMEMBERED:
-            known.clear()
-        known[case] = found
-    return found
+
+    return _shared.of(workspace, case, read)
 
 
 def _evidence(tx: Transaction, case: Case) -> Iterable[EvidenceView]:
@@ -182,19 +179,19 @@ def _of_all(case: Case, shared: _Shared, roles: frozenset[str], reader: Actor) -
     )
 
 
-def _with_ballot(view: CaseView, tx: Transaction, reader: Actor, version: int) -> CaseView:
+def _with_ratings(view: CaseView, own: Mapping[str, Kept], version: int) -> CaseView:
     """The view with the reader's ratings as they are kept; what did not change stays as read."""
-    case = view.case
-    aside = tx.abstentions.under(case.id, *reader, case.round)
-    return replace(
-        view,
-        ratings={
-            key: _rating(kept, view.ratings.get(key))
-            for key, kept in own_ratings(tx, case, reader).items()
-        },
-        abstentions={str(key[0]): kept for key, kept in aside.items()},
-        ballot_version=version,
-    )
+    ratings = {key: _rating(kept, view.ratings.get(key)) for key, kept in own.items()}
+    return replace(view, ratings=ratings, ballot_version=version)
+
+
+def _by_name(under: Mapping[Key, Kept]) -> dict[str, Kept]:
+    return {str(key[0]): kept for key, kept in under.items()}
+
+
+def _versions(under: Mapping[str, Kept]) -> int:
+    """How often any of these was changed."""
+    return sum(kept.version for kept in under.values())
 
 
 def _saved_at(view: CaseView, shared: _Shared) -> str:

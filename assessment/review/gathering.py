@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from assessment.engine.v1.exact.blank import Blank
 from assessment.model.assessment import Assessment
@@ -18,6 +17,7 @@ from assessment.review.assembly import KeptBallot, Sheet, complete
 from assessment.review.members import OnRecord, abstained, judged, raters_of
 from assessment.review.minutes import committee_of
 from assessment.review.plain import plain
+from assessment.review.remembering import ByVersion
 from assessment.review.rules import Rules, rules_of
 from assessment.review.values import CaseDocument
 from assessment.store.values import Actor, Case, Json, Kept, Slot
@@ -36,8 +36,6 @@ CONFIRMED = Slot("confirmed", "decision")
 
 OUTCOME = Slot("outcome", "recommendation")
 """Tier and status as they stood when the round was closed, for the home page."""
-
-_REMEMBERED = 256
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ class Frozen:
         return Blank(self.rules.interviews, self.document)
 
 
-_frozen: WeakKeyDictionary[Workspace, dict[Case, Frozen]] = WeakKeyDictionary()
+_frozen = ByVersion[Frozen]()
 
 _HIDDEN = ("draft", "rating", "revealed")
 """States in which a document holds the reader's own ballots only."""
@@ -107,22 +105,19 @@ def frozen_of(workspace: Workspace, tx: Transaction, case: Case) -> Frozen:
     Depends on the shared fields only, which stay the same while the case has the same version,
     and on nobody's ratings. A page asks at every click, so the answer is remembered.
     """
-    known = _frozen.setdefault(workspace, {})
-    found = known.get(case)
-    if found is None:
+
+    def read() -> Frozen:
         sheet = sheet_of(tx, case, Actor("", ""))
         rules = rules_of(tx, case)
         document = complete(rules, sheet.with_ballots(())).assessment
-        found = Frozen(rules, document, rules.needed(document))
-        if len(known) >= _REMEMBERED:
-            known.clear()
-        known[case] = found
-    return found
+        return Frozen(rules, document, rules.needed(document))
+
+    return _frozen.of(workspace, case, read)
 
 
 def frozen_before(workspace: Workspace, case: Case) -> Frozen:
     """The same for whoever has no reading open; mostly somebody has asked before."""
-    found = _frozen.setdefault(workspace, {}).get(case)
+    found = _frozen.known(workspace, case)
     if found is not None:
         return found
     with workspace.reading() as tx:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from assessment.model.committee import Interest, Member, Recusal, Seat
 from assessment.model.decision import Person
 from assessment.review.plain import restored
+from assessment.review.remembering import ByVersion
 from assessment.store.values import NOTHING, Actor, Case, Kept
 
 if TYPE_CHECKING:
     from assessment.store.transaction import Transaction
+    from assessment.store.workspace import Workspace
 
 SEATS, INTEREST, RECUSAL, ON_PAPER = "seats", "interest", "recusal", "on_paper"
 """What is on record about a member: the keys of the shelf `standings`."""
@@ -86,6 +88,9 @@ class OnRecord:
         )
 
 
+_members = ByVersion[tuple[OnRecord, ...]]()
+
+
 def members_of(tx: Transaction, case: Case) -> tuple[OnRecord, ...]:
     """Everybody who holds a role in a case, in a fixed order, raters first."""
     known = tx.cases.everyone(case.id)
@@ -107,10 +112,9 @@ def raters_of(tx: Transaction, case: Case) -> tuple[OnRecord, ...]:
     return tuple(member for member in members_of(tx, case) if member.rates)
 
 
-def recusal_of(tx: Transaction, case: Case, actor: Actor) -> Recusal | None:
-    """Where one person stands aside, or None; nobody else is looked up."""
-    value = tx.standings.read(case.id, *actor, RECUSAL).value
-    return None if value is None else restored(value, Recusal)
+def members_at(workspace: Workspace, tx: Transaction, case: Case) -> tuple[OnRecord, ...]:
+    """The same for whoever asks often: read once for each version of the case."""
+    return _members.of(workspace, case, lambda: members_of(tx, case))
 
 
 def abstained(tx: Transaction, case: Case, member: OnRecord, in_round: int) -> frozenset[str]:

@@ -10,7 +10,7 @@ from assessment.review.assembly import NOT_APPLICABLE, KeptBallot, complete
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.gathering import needed_of, own_ratings, sheet_of
-from assessment.review.members import abstained, judged, raters_of, recusal_of
+from assessment.review.members import abstained, judged, members_at, raters_of
 from assessment.review.minutes import is_meeting, marks_of
 from assessment.review.plain import plain
 from assessment.review.rules import rules_of
@@ -115,15 +115,13 @@ def _locked(work: Work, key: str) -> list[Problem]:
 
 
 def _aside(work: Work, key: str) -> list[Problem]:
-    """Whether the author of a command stands aside where they are about to rate.
-
-    Asked at every rating, so nobody else is looked up for it.
-    """
+    """Whether the author of a command stands aside where they are about to rate."""
     case, actor, scenario = work.case, work.desk.actor, key.rpartition(".")[0]
-    recusal = recusal_of(work.tx, case, actor)
-    if recusal is not None and not recusal.scenarios:
+    members = members_at(work.desk.workspace, work.tx, case)
+    own = next(member for member in members if member.actor == actor)
+    if not own.rates:
         raise ReviewError(Problem("review.recused"))
-    left = recusal is not None and scenario in recusal.scenarios
+    left = scenario in own.stands_aside_in
     if scenario and not left:
         kept = work.tx.abstentions.read(case.id, *actor, case.round, scenario)
         left = kept.value is not None

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
 
-from assessment.store.tables import ballots, cases, members, people, texts
+from assessment.store.tables import abstentions, ballots, cases, members, people, texts
 from assessment.store.values import Actor, Case
 
 _PLAIN = (
@@ -85,6 +85,14 @@ _COUNTS = select(
         texts.c.subject == bindparam("who_subject"),
     )
     .scalar_subquery(),
+    select(func.sum(abstentions.c.version))
+    .where(
+        abstentions.c.case_id == bindparam("case"),
+        abstentions.c.issuer == bindparam("who_issuer"),
+        abstentions.c.subject == bindparam("who_subject"),
+        abstentions.c.round == bindparam("in_round"),
+    )
+    .scalar_subquery(),
 )
 _NEW_BALLOT = insert(ballots)
 _COUNT_BALLOT = update(ballots).where(*_BALLOT).values(version=ballots.c.version + 1)
@@ -97,6 +105,20 @@ class Registered:
     id: str | None
     name: str | None
     roles: tuple[str, ...]
+
+
+class OwnChanges(NamedTuple):
+    """How often a person changed what is theirs alone in a case.
+
+    Attributes:
+        ballot: ratings and abstentions of a round.
+        texts: unfinished texts.
+        abstentions: the scenarios of that round which they leave to others.
+    """
+
+    ballot: int
+    texts: int
+    abstentions: int
 
 
 class Cases:
@@ -197,10 +219,10 @@ class Cases:
         found = self._connection.execute(_READ_BALLOT, who).scalar()
         return 0 if found is None else found
 
-    def own_changes(self, case_id: str, actor: Actor, in_round: int) -> tuple[int, int]:
-        """How often a person changed their ratings of a round, and their unfinished texts."""
+    def own_changes(self, case_id: str, actor: Actor, in_round: int) -> OwnChanges:
+        """How often a person changed what is theirs alone."""
         found = self._connection.execute(_COUNTS, _ballot(case_id, actor, in_round)).one()
-        return found[0] or 0, found[1] or 0
+        return OwnChanges(*(int(count or 0) for count in found))
 
     def count_ballot(self, case_id: str, actor: Actor, in_round: int) -> None:
         """Note that a person changed their ratings of a round."""

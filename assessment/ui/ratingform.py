@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import lru_cache, partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assessment.ui import state
 from assessment.ui.answering import Form, chosen, cited
@@ -50,10 +50,10 @@ def locked(question: Question, items: Sequence[Option]) -> None:
         show(ratings.given(question, (titles[id_] for id_ in question.answer.evidence)))
 
 
-@contextmanager
-def _place(question: Question, *, answerable: bool = True) -> Iterator[None]:
+def _place(question: Question, *, answerable: bool = True) -> DeltaGenerator:
     """Where a question stands, with its name, what it asks, and what stands in for it."""
-    with st.container(key=keyboard.place(question.key), gap="xsmall"):
+    place = st.container(key=keyboard.place(question.key), gap="xsmall")
+    with place:
         # Hard cases and reference points name other questions by these short ids.
         id_ = question.key.rpartition(".")[2]
         said = say("screens.rate.question", number=question.number, name=question.name, id=id_)
@@ -61,7 +61,7 @@ def _place(question: Question, *, answerable: bool = True) -> Iterator[None]:
         show(panels.asked(question.question, said_again=answerable))
         if question.stands_in:
             show(quiet(say("screens.rate.optional", name=question.stands_in)))
-        yield
+    return place
 
 
 def _levels(form: Form) -> None:

@@ -191,12 +191,15 @@ def fill(widget: str, value: Any, version: int | str, of: Any = None) -> Shown:
         of: the field, given back as it was when its widget was filled.
     """
     session = _session()
+    run = get_script_run_ctx(suppress_warning=True)
+    # The state of the run itself, for it is asked about every widget of every drawing.
+    widgets = st.session_state if run is None else run.session_state
     return session.showing.fill(
         widget,
         value,
         version,
         of,
-        alive=st.session_state.__contains__,
+        alive=widgets.__contains__,
         unsaved=widget in session.refused,
     )
 

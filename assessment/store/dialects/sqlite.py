@@ -201,7 +201,9 @@ def _on_begin(connection: Connection) -> None:
     # A transaction that will write takes its turn at once: one that started as a reader and then
     # writes is refused when somebody else wrote in between.
     writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    raw = connection.connection.dbapi_connection
+    if raw is not None:  # said to the driver itself: every reading and every click begins so
+        raw.execute("BEGIN IMMEDIATE" if writes else "BEGIN").close()
 
 
 def _authorize(
