@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -172,7 +173,8 @@ def _put(draft: Path, place: Path) -> None:
         draft.rename(place)
         _settle(place.parent)
     except OSError as error:
-        raise _about(place, "store.restore.not-empty") from error
+        used = error.errno in {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR}
+        raise _about(place, "store.restore.not-empty" if used else "store.folder") from error
 
 
 @contextmanager

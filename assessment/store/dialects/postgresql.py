@@ -25,6 +25,7 @@ from assessment.store.dialects.pg_errors import code_of, without_password
 from assessment.store.dialects.pg_tables import TABLES
 
 BUSY_SECONDS = 15
+IDLE_SECONDS = 120
 OLDEST = 15
 DRIVER = "postgresql+psycopg"
 
@@ -47,7 +48,7 @@ _LIVELY = {
 _SETTINGS = """
 SELECT set_config('lock_timeout', '{seconds}s', false),
        set_config('statement_timeout', '{longest}s', false),
-       set_config('idle_in_transaction_session_timeout', '120s', false),
+       set_config('idle_in_transaction_session_timeout', '{idle}s', false),
        set_config('synchronous_commit', replace(current_setting('synchronous_commit'),
                                                 'off', 'on'), false)
 """
@@ -205,7 +206,9 @@ class Postgresql:
 
 def _on_connect(raw: Any, _record: Any) -> None:
     with raw.cursor() as cursor:
-        cursor.execute(_SETTINGS.format(seconds=BUSY_SECONDS, longest=4 * BUSY_SECONDS))
+        cursor.execute(
+            _SETTINGS.format(seconds=BUSY_SECONDS, longest=4 * BUSY_SECONDS, idle=IDLE_SECONDS)
+        )
     raw.commit()
 
 

@@ -316,6 +316,24 @@ def test_a_target_that_holds_something_is_refused_and_not_touched(database, tmp_
     assert refused(lambda: restore(file, other / "below", None)) == "folder"
 
 
+def test_a_folder_that_is_taken_in_the_meantime_is_not_touched(tmp_path, file, monkeypatch):
+    from assessment.store.backup import restoring
+
+    made(OnFile(), tmp_path / "a", file)
+    target = tmp_path / "b"
+    whole = restoring._fill
+
+    def meanwhile(*given):
+        whole(*given)
+        target.mkdir()
+        (target / "letter").write_text("to my aunt")
+
+    monkeypatch.setattr(restoring, "_fill", meanwhile)
+    assert refused(lambda: restore(file, target, None)) == "restore.not-empty"
+    assert [path.name for path in target.iterdir()] == ["letter"]
+    assert not list(tmp_path.glob(".b.*"))
+
+
 def test_a_folder_that_is_there_and_empty_is_used(database, tmp_path, file):
     made(database, tmp_path / "a", file)
     (tmp_path / "b").mkdir()

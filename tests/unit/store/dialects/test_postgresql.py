@@ -333,6 +333,22 @@ def test_a_turn_that_another_program_does_not_give_up_is_said_so(workspace, serv
     assert size(workspace) == 1
 
 
+def test_who_stops_in_the_middle_of_a_change_loses_the_turn(workspace, monkeypatch):
+    monkeypatch.setattr(postgresql, "IDLE_SECONDS", 1)
+    workspace._engine.dispose()
+    database = workspace.database
+    other = Workspace(workspace.folder, database, database.make_engine())
+
+    def write_and_stop():
+        with workspace.writing() as tx:
+            tx.log.append("open", b"{}", "now")
+            write(other)  # waits until the server has taken the turn away
+
+    assert refused(write_and_stop) == "lost"
+    assert size(workspace) == 1
+    other._engine.dispose()
+
+
 def test_more_readers_than_connections_are_told_that_it_is_busy(workspace, monkeypatch):
     monkeypatch.setattr(workspace._engine.pool, "_timeout", 0.1)
     with ExitStack() as readers:
