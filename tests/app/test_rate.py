@@ -549,7 +549,7 @@ def test_who_does_not_rate_sees_no_questions(tab, desk, new_case, monkeypatch):
     assert isinstance(freeze(desk, now(desk, new_case)), Saved)
     monkeypatch.setattr(identity, "who", lambda *_: identity.Known(other.person))
     driver = tab("rate", new_case).sound()
-    assert "You do not rate in this assessment." in driver.words
+    assert [each.value for each in driver.at.title] == ["You do not rate in this assessment"]
     assert not driver.at.radio
 
 

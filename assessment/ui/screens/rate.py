@@ -46,7 +46,7 @@ def page() -> None:
         if here.view.case.state == "draft":
             _not_open()
         elif "rater" not in here.view.roles:
-            notices.empty(say("screens.rate.no-rater.fact"), say("screens.rate.no-rater"))
+            layout.head(say("screens.rate.no-rater.title"), say("screens.rate.no-rater.lede"))
         else:
             _round(here)
             if here.view.several_rate:

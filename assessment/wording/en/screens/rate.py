@@ -95,6 +95,6 @@ TEXTS: dict[str, str] = {
     "screens.rate.draft.lede": "Raters judge one frozen sheet. It is frozen on the evidence page, "
     "once nothing stands in the way.",
     "screens.rate.draft.evidence": "Go to evidence",
-    "screens.rate.no-rater.fact": "You do not rate in this assessment.",
-    "screens.rate.no-rater": "Ratings stay with those who give them until the round is closed.",
+    "screens.rate.no-rater.title": "You do not rate in this assessment",
+    "screens.rate.no-rater.lede": "Ratings stay with those who give them until the round is closed.",
 }
