@@ -26,8 +26,9 @@ EVERY: Mapping[Face, int] = {
     "agenda": 2,
     "talk": 2,
     "again": 2,
+    "over": 15,
 }
-"""Seconds between two looks. Once the round is closed nothing is waited for any more."""
+"""Seconds between two looks. Once the round is closed only its being opened again is waited for."""
 
 ELSEWHERE = 10
 """Seconds between two looks on a page beside the meeting."""
@@ -49,9 +50,7 @@ def see(here: Here) -> Seen:
 
 def follow(here: Here, seen: Seen, face: Face) -> None:
     """Draw the page anew whenever the meeting has moved on."""
-    seconds = EVERY.get(face)
-    if seconds is not None:
-        st.fragment(guards(_look), run_every=seconds)(here, seen)
+    st.fragment(guards(_look), run_every=EVERY[face])(here, seen)
 
 
 def watch(here: Here) -> None:
