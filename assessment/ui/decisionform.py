@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from assessment.model.decision import Condition, Person
-from assessment.ui import case
+from assessment.ui import case, state
 from assessment.ui.case import Here, Piece
 from assessment.ui.parts import fields, layout
 from assessment.ui.parts.draw import show
@@ -174,7 +174,7 @@ def _condition(here: Here, place: int, each: Condition) -> None:
         fields.tick(_cell(here, place, "blocking"), say("screens.decide.blocking"))
     with way:
         label = say("screens.decide.remove", number=number)
-        key = here.key("decide", "remove", str(place))
+        key = _of(here, "conditions", "remove", place)
         args, locked = (here, "conditions", place), here.locked("decision")
         layout.button(Button(label, key, _remove, args, quiet=True, disabled=locked))
     if each.duty:
@@ -227,9 +227,24 @@ def _add(here: Here, view: Decide, duties: Sequence[tuple[str, str]]) -> None:
     _whole(now, "conditions", lambda kept: [*kept, *new])
 
 
+def _of(here: Here, key: str, step: str, place: int) -> str:
+    """The key of a button about one entry of a list that is as long as on this page.
+
+    A second click on it, or one on a page that is a drawing behind, must not mean the next entry.
+    """
+    return here.key("decide", str(_length(here, key)), step, str(place))
+
+
+def _length(here: Here, key: str) -> int:
+    return len(here.view.field("decision", key).value or ())
+
+
 def _remove(here: Here, key: str, place: int) -> None:
     now = case.read(here.desk, here.id)
-    _whole(now, key, lambda kept: [each for n, each in enumerate(kept) if n != place])
+    if _length(now, key) == _length(here, key):
+        _whole(now, key, lambda kept: [each for n, each in enumerate(kept) if n != place])
+    else:  # somebody else added or removed one
+        state.report(state.Failure(stale=True))
 
 
 def _whole(now: Here, key: str, change: Callable[[list[Any]], list[Any]]) -> None:
@@ -255,7 +270,7 @@ def dissents(here: Here, view: Decide) -> None:
             fields.line(shown, say("screens.decide.dissent.who", number=number), most=200)
         with way:
             label = say("screens.decide.dissent.remove", number=number)
-            key = here.key("decide", "undissent", str(place))
+            key = _of(here, "dissents", "undissent", place)
             args, locked = (here, "dissents", place), here.locked("decision")
             layout.button(Button(label, key, _remove, args, quiet=True, disabled=locked))
     if here.locked("decision"):

@@ -129,8 +129,21 @@ def test_a_condition_is_edited_in_place_and_removed(tab, desk):
     }
     driver.fill("conditions", "0.blocking", value=False).sound()
     assert steps.draft(desk, case)["conditions"][0]["blocking"] is False
-    driver.press("decide", "remove", "0").sound()
+    driver.press("remove", "0").sound()
     assert "conditions" not in steps.draft(desk, case)
+
+
+def test_what_is_removed_is_what_stood_there_and_never_what_moved_up(tab, desk):
+    case = steps.closed(desk)
+    first = tab("decide", case)
+    for text in ("One", "Two", "Three"):
+        number = len(steps.draft(desk, case).get("conditions", ()))
+        first.press("decide", "add").fill("conditions", f"{number}.text", value=text).sound()
+    second = tab("decide", case).sound()
+    first.press("remove", "0").sound()
+    second.press("remove", "0").sound()
+    assert "this page had been overtaken" in second.words
+    assert [each["text"] for each in steps.draft(desk, case)["conditions"]] == ["Two", "Three"]
 
 
 def test_a_condition_without_an_owner_is_refused_and_the_kept_one_stays(tab, desk):
@@ -152,7 +165,7 @@ def test_dissent_stands_in_the_words_of_those_who_disagree(tab, desk):
     assert kept["person"]["issuer"] == "local"
     driver.fill("dissents", "0.person", value=desk.person.name).sound()
     assert steps.draft(desk, case)["dissents"][0]["person"]["subject"] == desk.person.subject
-    driver.press("decide", "undissent", "0").sound()
+    driver.press("undissent", "0").sound()
     assert "dissents" not in steps.draft(desk, case)
 
 
