@@ -111,22 +111,25 @@ def _kept_in(folder: Path) -> str:
     return say("screens.start.on-server", place=database.place, folder=str(folder))
 
 
-def _tell(served: Served, folder: Path, kept_in: str) -> str:
+def _tell(served: Served, folder: Path, code: str | None) -> str:
     """Say where the app is open; the address to start from."""
     start = served.shown
-    if served.way == "room":
-        start = f"{served.shown}/join/{_operators_code(folder)}"
+    if code is not None:
+        start = f"{served.shown}/join/{code}"
         click.echo(say("screens.start.operator", address=start, hours=1))
         for each in served.others:
             click.echo(say("screens.start.other", address=each))
-    click.echo(say("screens.start.ready", address=served.shown, workspace=kept_in))
-    if served.way == "room":
+    click.echo(say("screens.start.ready", address=served.shown, workspace=str(folder)))
+    if code is not None:
         click.echo(say("screens.start.plain"))
     return start
 
 
-def _operators_code(folder: Path) -> str:
-    """A new code for the person who runs the app: at a room's network it is the only way in."""
+def _operators_code(folder: Path, served: Served) -> str | None:
+    """A new code for the person who runs the app: at a room's network it is the only way in.
+
+    That person is entered first in any case: whoever is local and comes later is somebody else.
+    """
     from assessment.review import local_person
     from assessment.review.codes import new_code
     from assessment.review.inviting import invite_operator
@@ -136,11 +139,15 @@ def _operators_code(folder: Path) -> str:
     from assessment.ui.identity import name_of_account
 
     opened = Workspace.open(folder, os.environ.get(DATABASE))
-    person = local_person(opened, CONTEXT, name_of_account())
-    code = new_code(CONTEXT)
-    invite_operator(opened, CONTEXT, Actor(person.issuer, person.subject), code)
-    opened.close()
-    return code
+    try:
+        person = local_person(opened, CONTEXT, name_of_account())
+        if served.way != "room":
+            return None
+        code = new_code(CONTEXT)
+        invite_operator(opened, CONTEXT, Actor(person.issuer, person.subject), code)
+        return code
+    finally:
+        opened.close()
 
 
 def _look_before(served: Served) -> None:
