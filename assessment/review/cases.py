@@ -15,7 +15,7 @@ from assessment.review.desk import Desk
 from assessment.review.gathering import CONFIRMED, OUTCOME, document_of, needed_of, own_ratings
 from assessment.review.members import OnRecord, abstained, judged, members_at, members_of
 from assessment.review.plain import plain, restored
-from assessment.review.procedure import permitted
+from assessment.review.procedure import permitted, seen_as_permitted
 from assessment.review.remembering import ByVersion
 from assessment.review.rules import rules_of
 from assessment.review.values import (
@@ -49,17 +49,17 @@ def read_case(desk: Desk, case_id: str, before: CaseView | None = None) -> CaseV
     Raises:
         ReviewError: no such case, or the reader holds no role in it.
     """
-    with _reading(desk, case_id) as (tx, case):
-        shared, actor = _shared_of(desk.workspace, tx, case), desk.actor
-        changes = tx.cases.own_changes(case.id, actor, case.round)
+    with desk.workspace.reading() as tx:
+        seen, actor = seen_as_permitted(tx, desk.actor, case_id, "read"), desk.actor
+        case, shared = seen.case, _shared_of(desk.workspace, tx, seen.case)
         known = before if before is not None and before.case == case else None
-        view = known or _of_all(case, shared, tx.cases.roles(case.id, actor), actor)
-        if view.ballot_version != changes.ballot:
-            view = _with_ratings(view, own_ratings(tx, case, actor), changes.ballot)
-        if _versions(view.abstentions) != changes.abstentions:
+        view = known or _of_all(case, shared, seen.roles, actor)
+        if view.ballot_version != seen.ballot:
+            view = _with_ratings(view, own_ratings(tx, case, actor), seen.ballot)
+        if _versions(view.abstentions) != seen.abstentions:
             aside = tx.abstentions.under(case.id, *actor, case.round)
             view = replace(view, abstentions=_by_name(aside))
-        if _versions(view.texts) != changes.texts:
+        if _versions(view.texts) != seen.texts:
             view = replace(view, texts=_by_name(tx.texts.under(case.id, *actor)))
         if case.state in _VOTED:  # the votes of others are counted nowhere
             view = replace(view, votes=votes_of(tx, case))

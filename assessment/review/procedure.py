@@ -17,6 +17,7 @@ from assessment.review.plain import is_unicode
 from assessment.store.values import Actor, Case, State
 
 if TYPE_CHECKING:
+    from assessment.store.cases import Seen
     from assessment.store.transaction import Transaction
 
 ALL_ROLES = ("chair", "recorder", "rater", "approver")
@@ -102,11 +103,18 @@ def permitted(
     Raises:
         ReviewError: no such case for this person, a role is missing, or it is not the time.
     """
+    return seen_as_permitted(tx, actor, case_id, action, lock=lock).case
+
+
+def seen_as_permitted(
+    tx: Transaction, actor: Actor, case_id: str, action: str, *, lock: bool = False
+) -> Seen:
+    """The same, with what else the store knows of this person in the case."""
     seen = tx.cases.seen_by(case_id, actor, lock=lock) if is_unicode(case_id) else None
     if seen is None:
         # A stranger learns nothing, not even that there is such a case.
         raise ReviewError(Problem("review.unknown-case", params={"case": case_id[:80]}))
-    case, roles = seen
+    case, roles = seen.case, seen.roles
     permission = PERMISSIONS[action]
     if permission.roles and not roles.intersection(permission.roles):
         raise ReviewError(
@@ -114,4 +122,4 @@ def permitted(
         )
     if case.state not in permission.states:
         raise ReviewError(Problem(permission.otherwise, params={"state": case.state}))
-    return case
+    return seen

@@ -7,7 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from assessment.store.tables import abstentions, ballots, cases, members, people, texts
 from assessment.store.values import Actor, Case
@@ -20,16 +32,6 @@ _CASE = select(*(cases.c[name] for name in (*_PLAIN, "opened_issuer", "opened_su
 _ONE = _CASE.where(cases.c.id == bindparam("case"))
 # SQLite knows no row locks and needs none: a transaction that writes is alone there.
 _LOCKED = _ONE.with_for_update()
-_SEEN = (
-    _CASE.add_columns(members.c.role)
-    .join(members, members.c.case_id == cases.c.id)
-    .where(
-        cases.c.id == bindparam("case"),
-        members.c.issuer == bindparam("who_issuer"),
-        members.c.subject == bindparam("who_subject"),
-    )
-)
-_SEEN_LOCKED = _SEEN.with_for_update(of=cases)
 _MOVE = (
     update(cases)
     .where(cases.c.id == bindparam("case"))
@@ -76,24 +78,33 @@ _MEMBERS = (
 )
 _CHANGED_AT = select(cases.c.changed_at).where(cases.c.id == bindparam("case"))
 _READ_BALLOT = select(ballots.c.version).where(*_BALLOT)
-_COUNTS = select(
-    _READ_BALLOT.scalar_subquery(),
-    select(func.sum(texts.c.version))
-    .where(
-        texts.c.case_id == bindparam("case"),
-        texts.c.issuer == bindparam("who_issuer"),
-        texts.c.subject == bindparam("who_subject"),
+_OF_READER: dict[str, ColumnElement[Any]] = {
+    "issuer": bindparam("who_issuer"),
+    "subject": bindparam("who_subject"),
+}
+
+
+def _own(table: Table, *further: ColumnElement[bool]) -> ScalarSelect[int]:
+    """How often the reader of a case changed what is theirs in a table."""
+    mine = (table.c[name] == who for name, who in _OF_READER.items())
+    total = select(func.coalesce(func.sum(table.c.version), 0))
+    return total.where(table.c.case_id == cases.c.id, *mine, *further).scalar_subquery()
+
+
+_SEEN = (
+    _CASE.add_columns(
+        members.c.role,
+        _own(ballots, ballots.c.round == cases.c.round),
+        _own(texts),
+        _own(abstentions, abstentions.c.round == cases.c.round),
     )
-    .scalar_subquery(),
-    select(func.sum(abstentions.c.version))
+    .join(members, members.c.case_id == cases.c.id)
     .where(
-        abstentions.c.case_id == bindparam("case"),
-        abstentions.c.issuer == bindparam("who_issuer"),
-        abstentions.c.subject == bindparam("who_subject"),
-        abstentions.c.round == bindparam("in_round"),
+        cases.c.id == bindparam("case"),
+        *(members.c[name] == who for name, who in _OF_READER.items()),
     )
-    .scalar_subquery(),
 )
+_SEEN_LOCKED = _SEEN.with_for_update(of=cases)
 _NEW_BALLOT = insert(ballots)
 _COUNT_BALLOT = update(ballots).where(*_BALLOT).values(version=ballots.c.version + 1)
 
@@ -107,15 +118,17 @@ class Registered:
     roles: tuple[str, ...]
 
 
-class OwnChanges(NamedTuple):
-    """How often a person changed what is theirs alone in a case.
+class Seen(NamedTuple):
+    """A case as one person sees it.
 
     Attributes:
-        ballot: ratings and abstentions of a round.
-        texts: unfinished texts.
-        abstentions: the scenarios of that round which they leave to others.
+        ballot: how often they changed their ratings and abstentions of the present round.
+        texts: how often they changed their unfinished texts.
+        abstentions: how often they changed which scenarios of that round they leave to others.
     """
 
+    case: Case
+    roles: frozenset[str]
     ballot: int
     texts: int
     abstentions: int
@@ -141,16 +154,18 @@ class Cases:
         row = self._connection.execute(statement, {"case": case_id}).first()
         return None if row is None else _case(row)
 
-    def seen_by(
-        self, case_id: str, actor: Actor, *, lock: bool = False
-    ) -> tuple[Case, frozenset[str]] | None:
-        """A case with the roles a person holds in it; None when they hold none.
+    def seen_by(self, case_id: str, actor: Actor, *, lock: bool = False) -> Seen | None:
+        """A case as a person sees it; None when they hold no role in it.
 
         `lock` keeps other writers of the case waiting.
         """
         who = {"case": case_id, "who_issuer": actor.issuer, "who_subject": actor.subject}
         rows = self._connection.execute(_SEEN_LOCKED if lock else _SEEN, who).all()
-        return (_case(rows[0][:-1]), frozenset(row[-1] for row in rows)) if rows else None
+        if not rows:
+            return None
+        *case, role, ballot, typed, aside = rows[0]
+        roles = frozenset((role, *(row[len(case)] for row in rows[1:])))
+        return Seen(_case(case), roles, int(ballot), int(typed), int(aside))
 
     def move(self, case: Case, at: str) -> None:
         """Keep state, round and sheet as given, and count the version up by one."""
@@ -218,11 +233,6 @@ class Cases:
         who = _ballot(case_id, actor, in_round)
         found = self._connection.execute(_READ_BALLOT, who).scalar()
         return 0 if found is None else found
-
-    def own_changes(self, case_id: str, actor: Actor, in_round: int) -> OwnChanges:
-        """How often a person changed what is theirs alone."""
-        found = self._connection.execute(_COUNTS, _ballot(case_id, actor, in_round)).one()
-        return OwnChanges(*(int(count or 0) for count in found))
 
     def count_ballot(self, case_id: str, actor: Actor, in_round: int) -> None:
         """Note that a person changed their ratings of a round."""
