@@ -68,6 +68,7 @@ def test_the_operator_works_as_the_person_at_this_machine(room):
     room.operator.goto(room.app.page("settings"))
     settled(room.operator)
     assert room.desk.person.name in room.operator.get_by_label("Name").input_value()
+    assert str(room.app.workspace) not in room.operator.content()
     answer, text = asked(room, "GET", urlsplit(operators_link(room.app)).path)
     assert answer.status == 403
     assert "opens nothing" in text

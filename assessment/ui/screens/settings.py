@@ -18,6 +18,7 @@ from assessment.ui.parts import fields, layout, lists
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Bound
 from assessment.ui.parts.layout import Button
+from assessment.ui.parts.markup import Child
 from assessment.ui.parts.prose import mono, quiet
 from assessment.wording import say
 
@@ -66,24 +67,18 @@ def _rename(name: str) -> None:
 
 def _workspace() -> None:
     layout.section(say("screens.settings.workspace"))
-    show(quiet(say("screens.settings.workspace.lede"), small=False))
+    named = say("screens.app.name")
     shipped = ", ".join(f"{each.id} {each.version}" for each in framework_files())
-    show(
-        lists.named(
-            [
-                (say("screens.settings.folder"), mono(str(place()))),
-                (
-                    say("screens.settings.version"),
-                    f"{say('screens.app.name')} {version('tiered-openness')}",
-                ),
-                (say("screens.settings.frameworks"), shipped),
-                (
-                    say("screens.settings.network"),
-                    say(f"screens.settings.network.{identity.way()}"),
-                ),
-            ]
-        )
-    )
+    rows: list[tuple[Child, Child]] = [
+        (say("screens.settings.version"), f"{named} {version('tiered-openness')}"),
+        (say("screens.settings.frameworks"), shipped),
+        (say("screens.settings.network"), say(f"screens.settings.network.{identity.way()}")),
+    ]
+    # Where files lie on a server is nothing to those it serves.
+    if identity.way() == "local":
+        show(quiet(say("screens.settings.workspace.lede"), small=False))
+        rows.insert(0, (say("screens.settings.folder"), mono(str(place()))))
+    show(lists.named(rows))
 
 
 if __name__ == "__main__":
