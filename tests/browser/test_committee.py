@@ -61,6 +61,7 @@ class Committee:
         at = self.room.desk
         with at.workspace.reading() as tx:
             kept = tx.cases.read(self.case)
+            assert kept is not None
             found = next(each for each in members_of(tx, kept) if each.name == name)
         return Desk(at.workspace, CONTEXT, found.person)
 

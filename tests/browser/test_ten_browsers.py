@@ -65,7 +65,8 @@ def test_each_step_arrives_everywhere_and_each_rating_is_kept_once(seats):
     before = kept(room)
     # Each gives another level than before: to click what is chosen already is no answer.
     levels = {
-        name: (before[name].rating.best + 1 + place % 4) % 5 for place, name in enumerate(names)
+        name: ((before[name].rating.best or 0) + 1 + place % 4) % 5
+        for place, name in enumerate(names)
     }
     for name, page in pages.items():
         choose(page, "FO", levels[name])

@@ -56,7 +56,7 @@ PROCESS: dict[str, Any] = {
 }  # fmt: skip
 
 NEEDED = ("SKILL", "GAIN", "FRAUD.HARM", "FRAUD.PROOF")
-SEATS = {
+SEATS: dict[str, dict[str, list[str]]] = {
     "Ben": {"domain_expert": []},
     "Cem": {"openness_advocate": []},
     "Dia": {"independent_member": []},

@@ -1,6 +1,7 @@
 """What all people of a case share is read once for each version of the case."""
 
 from dataclasses import replace
+from functools import partial
 
 from assessment import review
 from assessment.review import remembering
@@ -24,7 +25,7 @@ def test_what_is_remembered_stays_bounded(bench, monkeypatch):
     case, workspace = bench.view.case, bench.workspace
     kept = ByVersion[int]()
     for version in range(5):
-        kept.of(workspace, replace(case, version=version), lambda number=version: number)
+        kept.of(workspace, replace(case, version=version), partial(int, version))
     assert kept.known(workspace, replace(case, version=4)) == 4
     assert kept.known(workspace, replace(case, version=0)) is None
 

@@ -51,7 +51,7 @@ def test_evidence_is_read_as_far_as_it_is_on_file(interviews):
     scenario = next(each.scenario for each in document.screening if each.assessed)
     key = f"{scenario}.{evidence}"
     blank, given = Blank(interviews, document), ballot({key: HIGHEST})
-    assert blank.after(given).answers.inputs[key].high < HIGHEST.highest
+    assert blank.after(given).answers.inputs[key].high < (HIGHEST.highest or 0)
     agree(interviews, blank, document, given)
 
 
