@@ -22,7 +22,7 @@ SET_ASIDE = (
     "a message sent by its digest is put in again as it was sent; the digest itself goes",
     "of two drawings of one place in one run, the first: Streamlit drops it when it is quick",
     "numbers in place of the random part of names of widgets, in order of appearance",
-    "hh:mm and full times: when something was saved or joined",
+    "hh:mm and full times: when something was saved or joined; for how long an item is talked about",
     "that a session is at work (session_status_changed)",
     "in which order files are fetched, and which of the program's own a browser lacks yet",
     "the bytes of fonts: Chromium hands them out to nobody",
@@ -36,6 +36,8 @@ _TIMES = (
     (re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), b"<time>"),
     (re.compile(rb"\b\d\d:\d\d\b"), b"<hh:mm>"),
 )
+# Told before a message is put into bytes, which begin with how many they are.
+_CLOCK = re.compile(r'data-used="\d+"|<b>\d+:\d\d</b>')
 _UNTOLD = {"page_profile", "heartbeat_ack", "session_status_changed"}
 
 
@@ -164,6 +166,9 @@ def _blank(message: ForwardMsg) -> bytes:
         message.metadata.run.script_run_id = ""
     if message.HasField("new_session"):
         message.new_session.ClearField("initialize")
+    markup = message.delta.new_element.html
+    if message.delta.HasField("new_element") and markup.body:
+        markup.body = _CLOCK.sub("<used>", markup.body)
     return message.SerializeToString(deterministic=True)
 
 
