@@ -149,6 +149,7 @@ def test_back_leads_back_and_the_case_stays_open(page, app, case, ready):
 
 
 def test_each_page_takes_one_place_in_the_history(page, app, case, ready):
+    page.set_viewport_size({"width": 1440, "height": 900})  # where the bar has room for all
     page.goto(app.page("scope", case))
     ready(page)
     before = page.evaluate("history.length")
