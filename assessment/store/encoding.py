@@ -7,10 +7,12 @@ import json
 
 from assessment.store.values import Json
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
 
 def encode(value: Json) -> str:
     """Compact JSON. Order and characters stay as they are; not-a-number is refused."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _COMPACT.encode(value)
 
 
 def decode(text: str) -> Json:

@@ -137,13 +137,13 @@ class Form:
         kept = case.as_read(self.here).view.rating(key)
         if kept.version < known.version:  # another widget of the question was changed just now
             kept = self.now().view.rating(key)
-        base = kept.rating
+        base, made = kept.rating, put(known.value)
 
         def send(expected: int) -> Outcome:
             # The store is not asked before what it keeps: mostly it is what this session has read,
             # and else the answer to the command tells it.
             nonlocal base
-            outcome = self._rate(expected, put(base))
+            outcome = self._rate(expected, made if base is known.value else put(base))
             if isinstance(outcome, Saved):
                 return outcome
             base = _rating(outcome.saved.value)
@@ -153,7 +153,7 @@ class Form:
 
         same = piece(kept.rating) == piece(known.value)
         expected = kept.version if same else seen.version
-        saved = self._change(name, expected, send, put(known.value))
+        saved = self._change(name, expected, send, made)
         if saved and kept.rating is None:
             self._keep_unfinished("")
 
