@@ -73,6 +73,7 @@ def command(
     _look_before(served)
     folder = workspace.resolve()
     kept_in = _kept_in(folder)
+    code = None if served.way == "local" else _operators_code(folder, served)
     with subprocess.Popen(  # noqa: S603 - our own interpreter and script
         _program(served),
         env=_environment(os.environ, folder, served),
@@ -84,7 +85,7 @@ def command(
         signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             _wait_until_ready(server, served)
-            start = _tell(served, folder, kept_in)
+            start = _tell(served, kept_in, code)
             if not no_browser:
                 webbrowser.open(start)
             if server.wait():
@@ -111,7 +112,7 @@ def _kept_in(folder: Path) -> str:
     return say("screens.start.on-server", place=database.place, folder=str(folder))
 
 
-def _tell(served: Served, folder: Path, code: str | None) -> str:
+def _tell(served: Served, kept_in: str, code: str | None) -> str:
     """Say where the app is open; the address to start from."""
     start = served.shown
     if code is not None:
@@ -119,7 +120,7 @@ def _tell(served: Served, folder: Path, code: str | None) -> str:
         click.echo(say("screens.start.operator", address=start, hours=1))
         for each in served.others:
             click.echo(say("screens.start.other", address=each))
-    click.echo(say("screens.start.ready", address=served.shown, workspace=str(folder)))
+    click.echo(say("screens.start.ready", address=served.shown, workspace=kept_in))
     if code is not None:
         click.echo(say("screens.start.plain"))
     return start
@@ -135,10 +136,10 @@ def _operators_code(folder: Path, served: Served) -> str | None:
     from assessment.review.inviting import invite_operator
     from assessment.store.values import Actor
     from assessment.store.workspace import Workspace
-    from assessment.ui.desk import CONTEXT, DATABASE
+    from assessment.ui.desk import CONTEXT
     from assessment.ui.identity import name_of_account
 
-    opened = Workspace.open(folder, os.environ.get(DATABASE))
+    opened = Workspace.open(folder, database_address())
     try:
         person = local_person(opened, CONTEXT, name_of_account())
         if served.way != "room":

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from assessment.cli.output import format_option, print_json, print_line, reports_problems
+from assessment.cli.place import address as database_address
+from assessment.cli.place import needs_database_library, workspace_option
 from assessment.cli.writing import write_new
 from assessment.engine.v1 import Evaluator
 from assessment.engine.v1.screening import assessed_scenarios, needed_keys
@@ -30,15 +31,6 @@ from assessment.wording import say
 
 if TYPE_CHECKING:
     from assessment.review import Desk
-
-workspace_option = click.option(
-    "--workspace",
-    type=click.Path(file_okay=False, path_type=Path),
-    envvar="OPENNESS_WORKSPACE",
-    default=Path("workspace"),
-    show_default=True,
-    help=say("screens.start.workspace"),
-)
 
 ENDINGS = (".html", ".yaml", ".json")
 
@@ -160,13 +152,14 @@ def _entered(found: ReadBallot, workspace: Path) -> None:
 
 @contextmanager
 def _desk(workspace: Path) -> Iterator[Desk]:
-    """The desk of the person at this machine, in a workspace that is there already."""
+    """The desk of the person at this machine."""
+    needs_database_library()
     from assessment.review import Desk, local_person
     from assessment.store.workspace import Workspace
-    from assessment.ui.desk import CONTEXT, DATABASE
+    from assessment.ui.desk import CONTEXT
     from assessment.ui.identity import name_of_account
 
-    opened = Workspace.open(workspace.resolve(), os.environ.get(DATABASE))
+    opened = Workspace.open(workspace.resolve(), database_address())
     try:
         yield Desk(opened, CONTEXT, local_person(opened, CONTEXT, name_of_account()))
     finally:
