@@ -7,8 +7,8 @@ browsers receive has to be the same, byte for byte, apart from what `wire.SET_AS
 
 import itertools
 import sys
+from functools import partial
 
-import pytest
 from playwright.sync_api import expect
 
 from assessment.model.rating import Rating
@@ -19,15 +19,16 @@ from tests.browser import steps, wire
 from tests.browser.conftest import free_port
 from tests.browser.seats import Seats, choose, seated, sign_in
 from tests.committees import level
+from tests.databases import OnFile
 
 RATER = "Boz"
 WHY = "Why this level, and not one lower?"
 CASE = ("scope", "evidence", "scenarios", "committee", "rate", "result", "options", "decide")
 PAGES = {
     "chair": (*CASE, "record", "", "meeting"),
-    "Cleo": ("committee", "record", "rate"),
-    "Dara": ("", "rate", "record", "committee"),
-    "Emin": ("rate", "result", "record", "meeting"),
+    "Cleo": ("record", "rate"),
+    "Dara": ("", "rate", "committee"),
+    "Emin": ("result", "meeting"),
 }
 """What each of the others looks at; the last one stays open."""
 
@@ -52,41 +53,71 @@ RUNS = ((0, "A short draft", mild), (3, "A draft that is a good deal longer. " *
 """The level the rater clicks, what is typed before and beside, and all other answers."""
 
 
-@pytest.fixture
-def committee(database, tmp_path):
-    """A committee of five that rates, to be copied; what their browsers hold."""
-    workspace = database.open(tmp_path / "made")
+AGAIN = ((0, "Kept short."), (4, "Much is to be said for another answer. " * 20))
+"""The level the rater clicks in a silent re-rating, and the reason they write."""
+
+
+def made(database, folder, rooms):
+    """A committee of five, to be copied, and what their browsers hold."""
+    workspace = database.open(folder)
     desk = Desk(workspace, CONTEXT, local_person(workspace, CONTEXT, "Ada"))
-    names = (RATER, "Cleo", "Dara", "Emin")
-    room = committees.rating(desk, names, roles=ROLES)
+    room = rooms(desk, roles=ROLES)
     tokens = {each.person.name: sign_in(desk.workspace, each.person) for each in room.desks}
-    desk.workspace.close()
+    workspace.close()
     return room, tokens
 
 
 def test_another_ballot_changes_no_byte_of_what_anybody_receives(
-    start_app, browser, database, committee, tmp_path
+    start_app, browser, database, tmp_path
 ):
-    made, tokens = committee
-    port = free_port()
-    found = []
-    for number, run in enumerate(RUNS):
-        folder = tmp_path / f"run-{number}"
-        database.copy(made.chair.workspace.folder, folder)
+    prepared = made(database, tmp_path / "made", committees.rating)
+    start = partial(seated, start_app, browser)
+    assert_alike(each_heard(start, database, prepared, heard, RUNS))
+
+
+def test_an_answer_given_again_changes_no_byte_before_the_round_is_closed(
+    start_app, browser, tmp_path
+):
+    prepared = made(OnFile(), tmp_path / "made", committees.again)
+    start = partial(seated, start_app, browser)
+    assert_alike(each_heard(start, OnFile(), prepared, heard_again, AGAIN))
+
+
+def each_heard(start, database, prepared, listen, runs) -> list[dict[str, wire.Wire]]:
+    """What everybody else received in each of the runs."""
+    (pattern, tokens), port, found = prepared, free_port(), []
+    before = pattern.chair.workspace.folder
+    for number, run in enumerate(runs):
+        folder = before.with_name(f"run-{number}")
+        database.copy(before, folder)
         workspace = database.open(folder)
-        desks = [Desk(workspace, each.context, each.person) for each in made.desks]
-        room = committees.Room(made.case, desks[0], tuple(desks[1:]))
+        desks = [Desk(workspace, each.context, each.person) for each in pattern.desks]
+        room = committees.Room(pattern.case, desks[0], tuple(desks[1:]))
         address = database.address(folder)
-        with seated(start_app, browser, room, address=address, port=port, tokens=tokens) as seats:
-            found.append(heard(seats, run))
-        log = folder.with_suffix(".log").read_bytes()
-        assert not [each for each in CANARIES if each.encode() in log]
+        with start(room, address=address, port=port, tokens=tokens) as seats:
+            wires = {name: wire.Wire() for name in PAGES}
+            for name, held in wires.items():
+                held.follow(seats.context(who(seats, name)))
+            found.append(listen(seats, wires, run))
+        told = [
+            folder.with_suffix(".log").read_bytes(),
+            *(w for h in wires.values() for w in h.raw),
+        ]
+        assert not [each for each in CANARIES for raw in told if each.encode() in raw]
         workspace.close()
+    return found
+
+
+def who(seats: Seats, name: str) -> str:
+    return seats.chair if name == "chair" else name
+
+
+def assert_alike(found: list[dict[str, wire.Wire]]) -> None:
     tell("set aside:", *wire.SET_ASIDE)
     for name in PAGES:
         first, second = (wire.told(each[name]) for each in found)
         tell(f"{name}: {len(first)} messages and files, {sum(map(len, first))} bytes")
-        assert_alike(name, first, second)
+        assert_same(name, first, second)
         one, other = (wire.programs(each[name]) for each in found)
         assert not [path for path in one.keys() & other.keys() if one[path] != other[path]]
 
@@ -96,7 +127,7 @@ def tell(first, *more):
     sys.stdout.write("\n  ".join((first, *more)) + "\n")
 
 
-def assert_alike(name, first, second):
+def assert_same(name, first, second):
     for place, (one, other) in enumerate(itertools.zip_longest(first, second, fillvalue=b"")):
         if one != other:
             at = next(
@@ -111,14 +142,10 @@ def assert_alike(name, first, second):
             )
 
 
-def heard(seats: Seats, run) -> dict[str, wire.Wire]:
+def heard(seats: Seats, wires, run) -> dict[str, wire.Wire]:
     """Let a rater rate, with everybody else looking on; what the others received meanwhile."""
     clicked, typed, given = run
-    people = {"chair": seats.chair, **{name: name for name in PAGES if name != "chair"}}
-    wires = {name: wire.Wire() for name in PAGES}
-    for name, held in wires.items():
-        held.follow(seats.context(people[name]))
-    pages = {name: seats.open(people[name], PAGES[name][-1]) for name in PAGES}
+    pages = {name: seats.open(who(seats, name), PAGES[name][-1]) for name in PAGES}
     rater = seats.room.of(RATER)
     by_hand(seats, rater, clicked, typed)
     rest = progress(rater, seats.room.case).left
@@ -126,15 +153,44 @@ def heard(seats: Seats, run) -> dict[str, wire.Wire]:
         seats.room.rated(rater, key, given(number))
     for name, places in PAGES.items():
         for place in places:
-            wires[name].take()
-            seats.open(people[name], place, pages[name])
-            assert_untold(pages[name])
+            look(seats, wires, pages, name, place)
     seats.room.rated(rater, rest[-1], given(len(rest)))
     on_turning_up(pages, wires)
-    for held in wires.values():
-        held.take()
-        assert not [each for each in CANARIES for raw in held.raw if each.encode() in raw]
     return wires
+
+
+def heard_again(seats: Seats, wires, run) -> dict[str, wire.Wire]:
+    """Let a rater answer again in the meeting; what the others received meanwhile."""
+    clicked, typed = run
+    pages = {name: seats.open(who(seats, name), "meeting") for name in PAGES}
+    rater, own = seats.room.of(RATER), seats.open(RATER, "meeting")
+    choose(own, "FO", clicked)
+    for name in PAGES:
+        expect(pages[name].get_by_text("1 of 3 have answered again.")).to_be_visible()
+    field = steps.question(steps.idle(own), "FO").get_by_label(WHY)
+    field.fill(f"{CANARIES[2]} {typed}")
+    field.blur()
+    rating = partial(given_now, rater, seats.room.case)
+    kept(own, lambda: CANARIES[2] in rating().rationale)
+    assert rating().best == clicked
+    for name in PAGES:
+        for place in ("rate", "result", "meeting"):
+            look(seats, wires, pages, name, place)
+    for name, page in pages.items():
+        assert_untold(steps.idle(page))
+        wires[name].take()
+    return wires
+
+
+def given_now(rater: Desk, case: str) -> Rating:
+    return read_case(rater, case).rating("FO").rating or Rating()
+
+
+def look(seats: Seats, wires, pages, name: str, place: str) -> None:
+    """Somebody goes to a page."""
+    wires[name].take()
+    seats.open(who(seats, name), place, pages[name])
+    assert_untold(pages[name])
 
 
 def by_hand(seats: Seats, rater: Desk, clicked: int, typed: str) -> None:

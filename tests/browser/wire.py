@@ -22,7 +22,7 @@ SET_ASIDE = (
     "a message sent by its digest is put in again as it was sent; the digest itself goes",
     "of two drawings of one place in one run, the first: Streamlit drops it when it is quick",
     "numbers in place of the random part of names of widgets, in order of appearance",
-    "hh:mm and full times: when something was saved or joined; for how long an item is talked about",
+    "times: when something was saved, who joined when, for how long an item is talked about",
     "that a session is at work (session_status_changed)",
     "in which order files are fetched, and which of the program's own a browser lacks yet",
     "the bytes of fonts: Chromium hands them out to nobody",
