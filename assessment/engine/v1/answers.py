@@ -42,6 +42,11 @@ class Ends(Enum):
     CAUTIOUS = "cautious"
 
 
+# Tuples, not sets, and made once: they are asked for every answer of every reading.
+_AT_BEST = (Ends.STRICT, Ends.HOPEFUL)
+_AT_WORST = (Ends.STRICT, Ends.CAUTIOUS)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One input as answered, in positions from least to most strict or by level.
@@ -60,10 +65,9 @@ class Answer:
 
     def at(self, ends: Ends) -> int:
         """The value under one reading."""
-        # Tuples, not sets: this is asked for every answer of every reading, and hashing costs.
-        if self.known and ends in (Ends.STRICT, Ends.HOPEFUL):
+        if self.known and ends in _AT_BEST:
             return self.best
-        return self.cautious if ends in (Ends.STRICT, Ends.CAUTIOUS) else self.favourable
+        return self.cautious if ends in _AT_WORST else self.favourable
 
     def stated_end_at(self, ends: Ends) -> int:
         """The cautious end of the stated range under one reading."""
