@@ -63,7 +63,8 @@ def read_case(desk: Desk, case_id: str, before: CaseView | None = None) -> CaseV
             view = replace(view, texts=_by_name(tx.texts.under(case.id, *actor)))
         if case.state in _VOTED:  # the votes of others are counted nowhere
             view = replace(view, votes=votes_of(tx, case))
-        return view if view is known else replace(view, saved_at=_saved_at(view, shared))
+        at = _saved_at(view, shared)
+        return view if view.saved_at == at else replace(view, saved_at=at)
 
 
 def versions(desk: Desk, case_id: str) -> Versions:

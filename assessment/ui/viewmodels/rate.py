@@ -116,9 +116,13 @@ def own(outlined: Iterable[Part], view: CaseView) -> tuple[Part, ...]:
     return tuple(
         replace(part, keys=(), optional=(), aside=True)
         if part.scenario in aside
-        else replace(part, answered=len(given.intersection(part.keys)))
+        else _answered(part, len(given.intersection(part.keys)))
         for part in outlined
     )
+
+
+def _answered(part: Part, count: int) -> Part:
+    return part if part.answered == count else replace(part, answered=count)
 
 
 def outline(framework: Framework, text: FrameworkText, needed: Iterable[str]) -> tuple[Part, ...]:
