@@ -84,6 +84,14 @@ class Writer:
             lines.append(line)
         return lines
 
+    def until(self, word: str) -> list[list[str]]:
+        """What is said up to a word."""
+        lines: list[list[str]] = []
+        while not lines or lines[-1][0] != word:
+            lines.append(self.early.pop(0) if self.early else self.line())
+            assert lines[-1][0] != "gone"
+        return lines
+
     def close(self) -> None:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
@@ -147,14 +155,16 @@ def test_a_writer_killed_at_any_moment_loses_nothing_it_was_told_is_kept(writer,
     chance = random.Random(20261120)
     desk = spot.desk()
     case = rating_case(desk)
-    told: dict[str, tuple[int, int]] = {}
-    for _ in range(KILLS_WHILE_RATING):
+    told: dict[str, tuple[int, str]] = {}
+    for turn in range(KILLS_WHILE_RATING):
         desk.workspace.close()
         child = writer.send("rate", spot, case)
+        # Every other time it is killed before or while it starts, else in the middle of its work.
+        lines = [line for _ in range(turn % 2 * 4) for line in writer.until("kept")]
         time.sleep(chance.uniform(0.0, 0.2))
         os.kill(child, signal.SIGKILL)
-        for _, key, version, number in writer.rest():
-            told[key] = int(version), int(number)
+        for _, key, version, number in [*lines, *writer.rest()]:
+            told[key] = int(version), number
         desk = spot.settled()
         check_whole(spot)
         view = review.read_case(desk, case)
@@ -162,9 +172,10 @@ def test_a_writer_killed_at_any_moment_loses_nothing_it_was_told_is_kept(writer,
             kept = view.rating(key)
             # Told, or carried out and killed before it could tell: never less, never half.
             assert version <= kept.version <= version + 1
+            assert kept.rating is not None
             if kept.version == version:
-                assert kept.rating is not None
                 assert kept.rating.rationale == f"{number} " * 200
+            told[key] = kept.version, kept.rating.rationale.split()[0]
         assert view.ballot_version == 1 + commands(spot, "rate")
     assert len(told) == 4
     desk.workspace.close()

@@ -145,15 +145,6 @@ def test_a_killed_process_leaves_the_other_one_its_turn(writers, spot):
     desk.workspace.close()
 
 
-def told_until(writer: Writer, word: str) -> list[list[str]]:
-    """What a writer says up to a word."""
-    lines = [*writer.early, writer.line()]
-    writer.early = []
-    while lines[-1][0] != word:
-        lines.append(writer.line())
-    return lines
-
-
 @pytest.mark.parametrize("end", ["stop", "kill"])
 def test_a_server_that_goes_down_in_the_middle_loses_nothing_that_was_told_to_be_saved(
     writers, lasting, durable_cluster, end
@@ -164,15 +155,15 @@ def test_a_server_that_goes_down_in_the_middle_loses_nothing_that_was_told_to_be
     before = review.read_case(desk, case)
     writer = writers[0]
     child = writer.send("insist", lasting, case)
-    lines = told_until(writer, "kept")
+    lines = writer.until("kept")
     for _ in range(STOPS):
         time.sleep(chance.uniform(0.0, 0.5))
         getattr(durable_cluster, end)()
-        lines += told_until(writer, "refused")
+        lines += writer.until("refused")
         time.sleep(chance.uniform(0.0, 0.3))
         durable_cluster.start()
         # It goes on, with the process and the command it had.
-        lines += told_until(writer, "kept")
+        lines += writer.until("kept")
     os.kill(child, signal.SIGKILL)
     lines += writer.rest()
     kept = [line for line in lines if line[0] == "kept"]
