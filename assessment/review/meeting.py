@@ -13,11 +13,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from assessment.engine.v1.differing import Differing, best_as_read
 from assessment.errors import Problem, ReviewError
 from assessment.model.rating import Rating
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
-from assessment.review.differing import best_as_read
 from assessment.review.gathering import needed_of
 from assessment.review.members import OnRecord, raters_of
 from assessment.review.minutes import (
@@ -25,7 +25,6 @@ from assessment.review.minutes import (
     LETTERS,
     NAMES,
     TABLE,
-    Differing,
     agenda_of,
     is_meeting,
     mark_slot,

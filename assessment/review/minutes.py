@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from assessment.engine.v1.differing import Differing
 from assessment.model.assessment import Kind
 from assessment.model.committee import Committee, RoundHeld, Talk
 from assessment.model.framework import Framework
@@ -33,21 +33,6 @@ LETTERS = Slot("meeting", "letters")
 DESK_STUDY = "desk_study"
 
 Mark = Literal["stands", "rated_again"]
-
-
-@dataclass(frozen=True, slots=True)
-class Differing:
-    """A rating people differ about, as the reveal found it."""
-
-    key: str
-    lowest: int
-    highest: int
-    unknowns: int
-
-    @property
-    def spread(self) -> int:
-        """Levels between the lowest and the highest best estimate."""
-        return self.highest - self.lowest
 
 
 def round_slot(number: int) -> Slot:

@@ -6,15 +6,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assessment.engine.v1.differing import Differing, differing
 from assessment.errors import Problem, ReviewError
 from assessment.model.rating import Rating
 from assessment.records.canonical import digest
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
-from assessment.review.differing import agenda
 from assessment.review.gathering import needed_of
 from assessment.review.members import abstained, judged, raters_of
-from assessment.review.minutes import AGENDA, LETTERS, Differing, end_round, revealed_round
+from assessment.review.minutes import AGENDA, LETTERS, end_round, revealed_round
 from assessment.review.plain import plain, restored
 from assessment.review.procedure import permitted
 from assessment.review.rounds import SEVERAL
@@ -95,7 +95,10 @@ def _before_revealing(desk: Desk, tx: Transaction, case: Case) -> list[Problem]:
 def _agenda(desk: Desk, work: Work) -> tuple[Differing, ...]:
     tx, case = work.tx, work.case
     given = [ratings_in(tx, case, rater, case.round) for rater in raters_of(tx, case)]
-    return agenda(rules_of(tx, case), needed_of(desk.workspace, tx, case), given)
+    needed = needed_of(desk.workspace, tx, case)
+    found = differing(rules_of(tx, case).framework, needed, given)
+    # Largest spread first, then in the framework's order; never by what it would move.
+    return tuple(sorted(found, key=lambda each: -each.spread))
 
 
 def _ballot(work: Work, rater: OnRecord) -> dict[str, Json]:

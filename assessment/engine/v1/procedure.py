@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from assessment.engine.v1.consensus import judged, last_round, scenario_of
 from assessment.engine.v1.differing import differing
+from assessment.engine.v1.screening import needed_keys
 from assessment.errors import Parameter, Place, Problem
 from assessment.model.assessment import Assessment
 from assessment.model.committee import EXPERT, Committee, Member, RoundHeld
@@ -174,10 +175,11 @@ def _rounds(
     if _rated_again(ended, revealed):
         return
     laid_open = max(held.number for held in revealed)
-    ballots = [ballot for ballot in assessment.ballots if ballot.round == laid_open]
+    given = [judged(ballot) for ballot in assessment.ballots if ballot.round == laid_open]
+    found = differing(framework, needed_keys(framework, tuple(assessed)), given)
     marked = {talk.input for talk in committee.talks if talk.mark is not None}
     listed = [talk.input for talk in committee.talks]
-    apart = dict.fromkeys([*listed, *differing(framework, ballots, assessed)])
+    apart = dict.fromkeys([*listed, *(each.key for each in found)])
     open_ = [key for key in apart if key not in marked]
     if open_:
         yield _gap("procedure.not-settled", "/committee/talks", count=len(open_), first=open_[0])
