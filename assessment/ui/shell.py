@@ -117,6 +117,7 @@ def _answer() -> None:
                 ),
             ]
             notices.conflict(each.what, each.yours, each.saved, each.when, ways)
-    # A failure is shown once, a conflict until it is answered.
-    keyboard.bring_into_view(told, CONTEXT.new_id() if failures else str(hash(conflicts)))
+        # A failure is shown once, a conflict until it is answered. The script stands in the same
+        # place as they do, so that nothing below moves.
+        keyboard.bring_into_view(told, CONTEXT.new_id() if failures else str(hash(conflicts)))
     state.told(failures)
