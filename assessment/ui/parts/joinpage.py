@@ -7,39 +7,12 @@ It holds nothing but itself and the app's own fonts, and works without a script.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from assessment.ui.parts.markup import Markup, el, join
+from assessment.ui.parts.markup import Markup, constant, el, join
 from assessment.wording import say
 
-_LOOK = """
-:root { color-scheme: light dark; }
-@font-face { font-family: PublicSans; font-weight: 100 900;
-  src: url("/app/static/public-sans-latin-wght-normal.woff2"); }
-@font-face { font-family: SourceSerif; font-weight: 200 900;
-  src: url("/app/static/source-serif-4-latin-wght-normal.woff2"); }
-@font-face { font-family: AtkinsonMono;
-  src: url("/app/static/atkinson-hyperlegible-mono-latin-wght-normal.woff2"); }
-body { margin: 0; background: light-dark(#FBFAF7, #15181C); color: light-dark(#0C1015, #F1F3F5);
-  font: 1rem/1.5 PublicSans, "Noto Sans", sans-serif; }
-main { max-width: 30rem; margin: 0 auto; padding: 12vh 1.25rem 3rem; }
-h1 { font: 600 2rem/1.2 SourceSerif, "Noto Serif", serif; margin: .25rem 0 1rem; }
-p { margin: 0 0 1rem; }
-.of { color: light-dark(#4A5058, #B7BEC6); margin: 0; }
-label { display: block; font-weight: 600; margin-bottom: .35rem; }
-input[name=code] { box-sizing: border-box; width: 100%; padding: .6rem .75rem; border-radius: 4px;
-  border: 1px solid light-dark(#8D9096, #747C86); background: light-dark(#FFFFFF, #191D21);
-  color: inherit; font: 1.6rem AtkinsonMono, monospace; letter-spacing: .08em;
-  text-transform: uppercase; }
-button { margin-top: 1rem; padding: .65rem 1rem; border-radius: 4px; font: inherit; cursor: pointer;
-  border: 1px solid light-dark(#27313D, #5F738A); background: light-dark(#27313D, #5F738A);
-  color: #FFFFFF; }
-button.second { background: none; color: inherit; }
-:focus-visible { outline: 3px solid light-dark(#1A68A8, #80CCF5); outline-offset: 2px; }
-.wrong { border-left: 4px solid light-dark(#8A2A18, #F4A999); padding: .5rem .75rem;
-  background: light-dark(#F8E5E0, #3B201B); margin-bottom: 1.25rem; }
-.wrong p { margin: 0; }
-form + form { margin-top: 0; }
-"""
+_LOOK = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 
 # What the chair sees before the meeting: how wide the window is, and whether its clock is right.
 _SAY = """
@@ -87,10 +60,10 @@ def join_page(asked: Asked, nonce: str, at: str) -> str:
         el("meta", charset="utf-8"),
         el("meta", name="viewport", content="width=device-width"),
         el("link", rel="icon", href="/app/static/icon.png"),
-        Markup(f'<style nonce="{nonce}">{_LOOK}</style>'),
+        constant("style", _LOOK, nonce=nonce),
     )
     page = el("main", el("p", say("screens.app.name"), cls="of"), body)
-    script = Markup(f'<script nonce="{nonce}">{_SAY % at}</script>')
+    script = constant("script", _SAY % at, nonce=nonce)
     return (
         "<!doctype html>" + el("html", el("head", head), el("body", page, script), lang="en").html
     )

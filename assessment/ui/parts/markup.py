@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """HTML that is safe to put on a page as it stands. Made by `el`, `join` and `link` only."""
+    """HTML that is safe to put on a page as it stands. Made in this module only."""
 
     html: str
 
@@ -45,6 +45,23 @@ def join(*children: Child, between: Child = "") -> Markup:
     """Pieces one after the other, as one."""
     pieces = [_inner(child) for child in children if child is not None]
     return Markup(_inner(between).join(pieces))
+
+
+def constant(tag: str, text: str, **attributes: Attribute) -> Markup:
+    """A style or a script of our own, which browsers read as it stands.
+
+    Args:
+        tag: `style` or `script`.
+        text: written by us; nothing a person typed is ever put into it.
+        attributes: as `el` takes them.
+
+    Raises:
+        ValueError: the text would end its element.
+    """
+    if "</" in text:
+        raise ValueError(tag)
+    given = "".join(_attribute(key.replace("_", "-"), v) for key, v in attributes.items())
+    return Markup(f"<{tag}{given}>{text}</{tag}>")
 
 
 def link(address: str | None, label: Child) -> Markup:

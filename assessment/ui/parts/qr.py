@@ -34,8 +34,8 @@ def qr(address: str, *, large: bool = False) -> Markup:
     )
     code = el(
         "svg",
-        el("rect", width=size, height=size, fill="#FFFFFF"),
-        el("path", d=path, fill="#000000"),
+        el("rect", width=size, height=size, fill="white"),
+        el("path", d=path, fill="black"),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {size} {size}",
         shape_rendering="crispEdges",

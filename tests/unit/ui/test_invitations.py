@@ -130,7 +130,7 @@ def test_a_qr_code_is_a_picture_with_its_address_in_words():
     drawn = ET.fromstring(base64.b64decode(data))
     side = int(drawn.attrib["viewBox"].split()[-1])
     assert (side - 2 * BORDER - 17) % 4 == 0, "a size the standard knows"
-    assert drawn[0].attrib["fill"] == "#FFFFFF"
+    assert drawn[0].attrib["fill"] == "white"
     places = re.findall(r"M(\d+) (\d+)", drawn[1].attrib["d"])
     assert min(int(x) for x, _ in places) == min(int(y) for _, y in places) == BORDER
 

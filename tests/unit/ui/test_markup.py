@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from assessment.ui.parts.markup import case_link, el, join, link
+from assessment.ui.parts.markup import case_link, constant, el, join, link
 
 UI = Path(__file__).parents[3] / "assessment" / "ui"
 HOSTILE = "<script>alert(1)</script> \" ' & <img src=http://192.0.2.1/x>"
@@ -129,6 +129,13 @@ def test_outside_the_parts_no_module_shows_a_text_or_a_tag_by_itself(path):
 def test_html_reaches_streamlit_in_one_place_and_scripts_in_another():
     held = {p.name for p in UI.rglob("*.py") if re.search(r"\bst\.html\(", p.read_text("utf-8"))}
     assert held - {"keyboard.py"} == {"draw.py"}
+
+
+def test_a_style_or_script_of_our_own_stands_as_it_is_and_cannot_end_itself():
+    made = constant("script", "1 < 2 && 3", nonce="a&b")
+    assert made.html == '<script nonce="a&amp;b">1 < 2 && 3</script>'
+    with pytest.raises(ValueError, match="script"):
+        constant("script", "'</script>'")
 
 
 def test_only_one_module_makes_markup_of_a_string():
