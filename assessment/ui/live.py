@@ -15,6 +15,7 @@ import streamlit as st
 
 from assessment.review import Desk, Pulse, meeting, pulse
 from assessment.review.views import Meeting
+from assessment.ui import state
 from assessment.ui.case import Here
 from assessment.ui.telling import guards
 from assessment.ui.viewmodels.meeting.board import Face
@@ -60,6 +61,7 @@ def watch(here: Here) -> None:
 
 def _watch(here: Here) -> None:
     if pulse(here.desk, here.id).case != here.view.case.version:
+        state.tell_again()
         st.rerun()
 
 
@@ -68,6 +70,7 @@ def _look(here: Here, seen: Seen) -> None:
     if now == seen.pulse:
         return
     if now.case != seen.pulse.case or _meeting_at(here.id, now, here.desk) != seen.meeting:
+        state.tell_again()
         st.rerun()
 
 

@@ -96,6 +96,7 @@ def _answer() -> None:
     place = st.container()
     failures, conflicts = state.failures(), state.clashes()
     if not failures and not conflicts:
+        state.told(())
         return
     told = keyboard.place("told")
     with place, page(), st.container(key=told):

@@ -32,6 +32,7 @@ Result = TypeVar("Result")
 
 _CASE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _SESSION = "session"
+_FIRST_DRAWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class _Session:
     put: dict[str, Any] = field(default_factory=dict)
     refused: dict[str, Failure] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    shown: tuple[Failure, ...] = ()
     clashes: dict[str, Clash] = field(default_factory=dict)
     read: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
@@ -269,9 +271,25 @@ def failures() -> tuple[Failure, ...]:
 
 
 def told(shown: tuple[Failure, ...]) -> None:
-    """Each failure is shown once; a drawing that was cut short has not shown it."""
+    """Each failure is shown once; a drawing that was cut short has not shown it.
+
+    After a restart the page still sends what it has, and is drawn a few times in a row.
+    """
     session = _session()
-    session.failures = [each for each in session.failures if each not in shown]
+    stays = session.draws <= _FIRST_DRAWS
+    session.failures = [
+        each for each in session.failures if each not in shown or (each.restarted and stays)
+    ]
+    session.shown = shown
+
+
+def tell_again() -> None:
+    """Have shown once more what was shown last: the page is drawn anew, and nobody asked for it."""
+    session = _session()
+    session.failures = [
+        *(each for each in session.shown if each not in session.failures),
+        *session.failures,
+    ]
 
 
 def clash(found: Clash) -> None:

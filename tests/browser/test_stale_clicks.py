@@ -46,6 +46,10 @@ def test_of_two_tabs_of_the_chair_the_slower_reveals_nothing_and_says_why(seats)
     expect(slow.get_by_role("alert").filter(has_text=REFUSED)).to_be_visible()
     steps.heading(slow, "4 of 4 still to be talked about.")
     assert version(seats) == after
+    line.looks = True
+    seats.room.step(take_up, "FO", 6)  # drawn anew because others went on, the page still says so
+    steps.heading(slow, "Distance to the open frontier")
+    expect(slow.get_by_role("alert").filter(has_text=REFUSED)).to_be_visible()
 
 
 def test_a_click_meant_for_one_item_never_hits_the_next(seats):
