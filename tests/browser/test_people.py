@@ -119,15 +119,15 @@ def test_a_ballot_comes_back_on_paper_and_is_entered_by_the_recorder(room, tmp_p
     chair.get_by_label("Name of somebody who rates on paper").blur()
     idle(chair)
     press(chair, "Add them as a rater on paper")
-    idle(chair)
+    expect(chair.get_by_text("Raters: 5")).to_be_visible()
     at = room.desk
-    review.freeze(at, at.command(case, review.read_case(at, case).case.version))
+    frozen = review.freeze(at, at.command(case, review.read_case(at, case).case.version))
+    assert isinstance(frozen, review.Saved)
 
     recorder.goto(room.app.page("invite", case))
     heading(recorder, "Is everybody in?")
-    box = recorder.get_by_role("combobox", name="Blank ballot for")
+    box = recorder.get_by_label("Blank ballot for")
     box.scroll_into_view_if_needed()
-    recorder.evaluate("new Promise((done) => setTimeout(done, 500))")  # a list closes on scrolling
     box.click()
     recorder.get_by_role("option", name="Zoe").click()
     idle(recorder)
