@@ -28,6 +28,6 @@ def read_paper_ballot(data: bytes, file: str) -> ReadBallot:
         ReadingError: it is no ballot; everything that is wrong, with its line.
     """
     if file.lower().endswith((".html", ".htm", ".pdf")):
-        raise ReadingError(Problem("reading.ballot-printed"))
+        raise ReadingError(Problem("intake.ballot-printed"))
     document = read_document(data, file, LIMITS)
     return ReadBallot(shape(document, PaperBallot), document)

@@ -140,7 +140,4 @@ TEXTS: dict[str, str] = {
     "hint.reading.above-maximum": "Correct the number.",
     "problem.reading.does-not-fit": "{found} does not fit here.",
     "hint.reading.does-not-fit": "Look up what the field takes. The rule it breaks: {rule}",
-    "problem.reading.ballot-printed": "A printed ballot cannot be read from a page.",
-    "hint.reading.ballot-printed": "Type its answers into the YAML or JSON form of the same "
-    "ballot, and hand that over.",
 }

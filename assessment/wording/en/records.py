@@ -255,6 +255,9 @@ TEXTS: dict[str, str] = {
     "hint.record.weights.extra": "Compare with the folder that was sealed.",
     "problem.record.weights.changed": "The file is not the one that was sealed.",
     "hint.record.weights.changed": "Compare with the folder that was sealed.",
+    "problem.intake.ballot-printed": "A printed ballot cannot be read from a page.",
+    "hint.intake.ballot-printed": "Type its answers into the YAML or JSON form of the same "
+    "ballot, and hand that over.",
     "problem.intake.weights.empty": "The folder holds no files.",
     "hint.intake.weights.empty": "Give the folder with the files that would be released.",
     "problem.intake.weights.unreadable": "This cannot be read: {reason}",

@@ -122,7 +122,7 @@ def fault(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*arguments: object, **named: object) -> None:
         raise PlantedError("secret detail")
 
-    monkeypatch.setattr("assessment.cli.evaluate.evaluate", broken)
+    monkeypatch.setattr("assessment.cli.evaluate.Evaluator.evaluate", broken)
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
@@ -170,7 +170,7 @@ def test_a_stopped_command_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*arguments: object, **named: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("assessment.cli.evaluate.evaluate", stopped)
+    monkeypatch.setattr("assessment.cli.evaluate.Evaluator.evaluate", stopped)
     ran = run("evaluate", PYTHIA)
     assert ran.code == 2
     assert "Stopped." in ran.err
