@@ -49,6 +49,7 @@ def change(each: Change) -> Saved | None:
         What was saved, or None when it was not.
     """
     outcomes: list[Outcome] = []
+    state.acted()
     state.refuse(each.key, None)
     guarded(
         lambda: outcomes.append(each.send(each.expected)),
@@ -80,6 +81,7 @@ def command(send: Callable[[], Outcome], then: Callable[[Saved], None] | None = 
         elif then is not None:
             then(outcome)
 
+    state.acted()
     guarded(work, state.report)
 
 

@@ -29,7 +29,7 @@ def run() -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    first = state.begin()
+    first, older = state.begin(), state.older_page()
     _freeze()
     style()
     theme = "dark" if st.context.theme.type == "dark" else "light"
@@ -47,7 +47,7 @@ def run() -> None:
     attending.note(case)
     guarded(_answer, tell)
     guarded(chosen.run, tell)
-    _watch(first=first)
+    _watch(restarted=first and older)
     # Last, so that it takes no room above the page.
     keyboard.listen()
 
@@ -75,14 +75,15 @@ def _freeze() -> int:
     return gc.get_freeze_count()
 
 
-def _watch(*, first: bool) -> None:
+def _watch(*, restarted: bool) -> None:
     """Say when the server is lost, and have the page drawn anew as soon as it is back.
 
     A server that was started anew knows nothing of the page, and the first change made on it would
     come to nobody.
     """
     notices.lost()
-    if keyboard.back_again(say("screens.parts.lost.again")) and first:
+    keyboard.back_again(say("screens.parts.lost.again"))
+    if restarted:
         state.report(state.Failure(restarted=True))
         st.rerun()
 

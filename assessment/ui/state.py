@@ -32,7 +32,6 @@ Result = TypeVar("Result")
 
 _CASE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _SESSION = "session"
-_FIRST_DRAWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +118,19 @@ def begin() -> bool:
     session = _session()
     session.draws += 1
     return session.draws == 1
+
+
+def older_page() -> bool:
+    """Whether the first run of this session was asked for by a page that was there before it.
+
+    A page that is loaded brings no values of widgets along; one that had lost the server does.
+    """
+    run = get_script_run_ctx(suppress_warning=True)
+    if run is None or _session().draws > 1:
+        return False
+    # Streamlit has no name for it: what a browser sends is put to keys only as widgets are drawn.
+    sent = getattr(getattr(run.session_state, "_state", None), "_new_widget_state", None)
+    return sent is not None and len(sent) > 0
 
 
 def belongs(person: Actor | None) -> None:
@@ -273,14 +285,19 @@ def failures() -> tuple[Failure, ...]:
 def told(shown: tuple[Failure, ...]) -> None:
     """Each failure is shown once; a drawing that was cut short has not shown it.
 
-    After a restart the page still sends what it has, and is drawn a few times in a row.
+    That the server was started anew stays said until its person does something: the page is drawn
+    several times before anybody can have read it.
     """
     session = _session()
-    stays = session.draws <= _FIRST_DRAWS
-    session.failures = [
-        each for each in session.failures if each not in shown or (each.restarted and stays)
-    ]
+    session.failures = [each for each in session.failures if each not in shown or each.restarted]
     session.shown = shown
+
+
+def acted() -> None:
+    """Note that the person did something: they have seen that the server was started anew."""
+    session = _session()
+    session.failures = [each for each in session.failures if not each.restarted]
+    session.shown = tuple(each for each in session.shown if not each.restarted)
 
 
 def tell_again() -> None:

@@ -67,7 +67,7 @@ def socket_answer(room, **headers):
 def test_the_operator_works_as_the_person_at_this_machine(room):
     room.operator.goto(room.app.page("settings"))
     settled(room.operator)
-    assert room.desk.person.name in room.operator.get_by_label("Name").input_value()
+    expect(room.operator.get_by_label("Name")).to_have_value(room.desk.person.name)
     assert str(room.app.workspace) not in room.operator.content()
     answer, text = asked(room, "GET", urlsplit(operators_link(room.app)).path)
     assert answer.status == 403

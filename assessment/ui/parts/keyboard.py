@@ -87,13 +87,13 @@ def listen() -> None:
     _run(_KEEP_TYPING + _BACK_AGAIN % _AGAIN)
 
 
-def back_again(label: str) -> bool:
-    """Whether this drawing was asked for by a page that had lost the server.
+def back_again(label: str) -> None:
+    """Draw the button that a page presses by itself when it had lost the server: it is drawn anew.
 
     Args:
-        label: what the button says that the page presses by itself; nobody sees it.
+        label: what it says; nobody sees it.
     """
-    return st.button(label, key=_AGAIN)
+    st.button(label, key=_AGAIN)
 
 
 def place(*pieces: str) -> str:
