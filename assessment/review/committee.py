@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from assessment.errors import Problem, ReviewError
 from assessment.model.committee import Interest, Recusal
 from assessment.records.canonical import digest
+from assessment.review.assigning import no_such, still_possible
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.members import INTEREST, RECUSAL, SEATS, OnRecord, members_of
 from assessment.review.plain import plain, shaped
-from assessment.review.procedure import ROLES
 from assessment.review.rules import rules_of
 from assessment.review.values import Outcome
 from assessment.store.values import Actor, Json
@@ -49,7 +49,7 @@ def appoint(
             return unseen
         known = work.tx.people.read(actor)
         problems = [] if known else [Problem("review.unknown-person")]
-        problems += _no_such(work, wanted, given)
+        problems += no_such(work, wanted, given)
         problems += _out_of_place(work, actor, wanted)
         if known is None or problems:
             raise ReviewError(problems)
@@ -157,26 +157,6 @@ def _member(work: Work, actor: Actor) -> OnRecord:
     raise ReviewError(Problem("review.not-a-member"))
 
 
-def _no_such(
-    work: Work, roles: Sequence[str], seats: Mapping[str, Sequence[str]]
-) -> Iterator[Problem]:
-    framework = rules_of(work.tx, work.case).framework
-    process = framework.process
-    known = set(process.roles if process else ()).difference(ROLES)
-    scenarios = {scenario.id for scenario in framework.scenarios}
-    if not roles:
-        yield Problem("review.role-needed")
-    for role in roles:
-        if role not in ROLES:
-            yield Problem("review.unknown-role", params={"name": role[:80]})
-    for seat, named in seats.items():
-        if seat not in known:
-            yield Problem("review.unknown-seat", params={"name": seat[:80]})
-        for scenario in named:
-            if scenario not in scenarios:
-                yield Problem("assessment.unknown-scenario", params={"name": scenario[:80]})
-
-
 def _out_of_place(work: Work, actor: Actor, roles: Sequence[str]) -> list[Problem]:
     """Roles that cannot be given or taken now."""
     tx, case = work.tx, work.case
@@ -184,9 +164,9 @@ def _out_of_place(work: Work, actor: Actor, roles: Sequence[str]) -> list[Proble
     problems = []
     if "chair" in held and "chair" not in roles and len(tx.cases.members(case.id, "chair")) == 1:
         problems.append(Problem("review.no-chair-left"))
-    begins, ends = "rater" in roles and "rater" not in held, "rater" in held.difference(roles)
-    first = case.state == "rating" and case.round == 1
-    if (begins and case.state != "draft" and not first) or (ends and case.state != "draft"):
+    if "rater" in roles and "rater" not in held:
+        problems += still_possible(case, roles)
+    elif "rater" in held.difference(roles) and case.state != "draft":
         problems.append(Problem("review.raters-fixed"))
     return problems
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from assessment.errors import Place, Problem, ReviewError
+from assessment.review.assigning import no_such, still_possible
 from assessment.review.carrying import Work, carry_out, enter
 from assessment.review.codes import digest_of_code, later, tidy
 from assessment.review.desk import Command, Context, Desk
 from assessment.review.members import members_of
 from assessment.review.people import LOCAL
-from assessment.review.procedure import PERMISSIONS, ROLES, permitted
-from assessment.review.rules import rules_of
+from assessment.review.procedure import permitted
 from assessment.review.values import Outcome
 from assessment.store.doors import Invitation
 from assessment.store.values import Actor, Case, Conflict, Kept
@@ -30,9 +30,6 @@ OPERATOR_HOURS = 1
 """How long the code can be used that lets in the person who runs the app."""
 
 LONGEST_NAME = 200
-
-READERS = frozenset({"observer", "auditor"})
-"""Roles that change nothing in a case, and can be given until the end."""
 
 Standing: TypeAlias = Literal["open", "expired", "joined", "withdrawn"]
 
@@ -106,7 +103,7 @@ def invite(desk: Desk, command: Command, guest: Guest, code: str) -> Outcome:
     Raises:
         ReviewError: everything that is wrong with name, roles, seats and code.
     """
-    name = guest.name.strip()
+    name, roles = guest.name.strip(), tuple(dict.fromkeys(guest.roles))
     seats = {seat: tuple(known) for seat, known in guest.seats.items()}
     secret = _secret(code)
 
@@ -114,7 +111,7 @@ def invite(desk: Desk, command: Command, guest: Guest, code: str) -> Outcome:
         stamp = work.tx.invitations.stamp(work.case.id)
         if stamp != command.expected:
             return Conflict(work.case.id, name, Kept(None, stamp))
-        problems = list(guest_problems(work, Guest(name, guest.roles, seats)))
+        problems = list(guest_problems(work, Guest(name, roles, seats)))
         if problems:
             raise ReviewError(problems)
         work.tx.invitations.add(
@@ -122,7 +119,7 @@ def invite(desk: Desk, command: Command, guest: Guest, code: str) -> Outcome:
                 id=command.id,
                 case=work.case.id,
                 name=name,
-                roles=guest.roles,
+                roles=roles,
                 seats=seats,
                 code=secret,
                 version=1,
@@ -133,10 +130,10 @@ def invite(desk: Desk, command: Command, guest: Guest, code: str) -> Outcome:
                 made_person=False,
             )
         )
-        work.log("invite", invitation=command.id, roles=guest.roles, seats=sorted(seats))
+        work.log("invite", invitation=command.id, roles=roles, seats=sorted(seats))
         return work.saved(stamp + 1)
 
-    return carry_out(desk, command, "invite", [name, guest.roles, seats, secret], change)
+    return carry_out(desk, command, "invite", [name, roles, seats, secret], change)
 
 
 def invite_again(desk: Desk, command: Command, invitation: str, code: str) -> Outcome:
@@ -205,17 +202,6 @@ def entered(tx: Transaction, desk: Desk, invitation: Invitation, at: str) -> Non
     enter(tx, desk, "join", at, {"case": invitation.case, "invitation": invitation.id})
 
 
-def still_possible(case: Case, roles: tuple[str, ...]) -> Iterator[Problem]:
-    """Whether these roles can still be given.
-
-    Who rates is settled when ratings are laid open, and who decides before the decision.
-    """
-    if case.state not in PERMISSIONS["appoint"].states and not READERS.issuperset(roles):
-        yield Problem("review.members-fixed")
-    elif "rater" in roles and case.state != "draft" and (case.state, case.round) != ("rating", 1):
-        yield Problem("review.raters-fixed")
-
-
 def _change(
     desk: Desk,
     command: Command,
@@ -259,16 +245,7 @@ def guest_problems(work: Work, guest: Guest) -> Iterator[Problem]:
         yield Problem("review.name-needed", Place(path="/name"), {"limit": LONGEST_NAME})
     if guest.name in _names(work.tx, work.case):
         yield Problem("review.name-taken", Place(path="/name"), {"name": guest.name})
-    wrong = [role for role in guest.roles if role not in ROLES]
-    if wrong or not guest.roles or len(set(guest.roles)) < len(guest.roles):
-        yield Problem("review.roles-needed", Place(path="/roles"), {"roles": ", ".join(ROLES)})
-    framework = rules_of(work.tx, work.case).framework
-    named = () if framework.process is None else framework.process.roles
-    seats = {role for role in named if role not in ROLES}
-    scenarios = {each.id for each in framework.scenarios}
-    for seat, known in guest.seats.items():
-        if seat not in seats or not scenarios.issuperset(known):
-            yield Problem("review.unknown-seat", Place(path="/seats"), {"name": seat[:80]})
+    yield from no_such(work, guest.roles, guest.seats)
     yield from still_possible(work.case, guest.roles)
 
 

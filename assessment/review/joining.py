@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from assessment.errors import Problem, ReviewError
 from assessment.model.decision import Person
 from assessment.records.canonical import sha256_hex
+from assessment.review.assigning import still_possible
 from assessment.review.codes import digest_of_code, later, tidy
 from assessment.review.desk import Context, Desk
-from assessment.review.inviting import entered, still_possible
+from assessment.review.inviting import entered
 from assessment.review.people import LOCAL
 from assessment.store.doors import Browser, Invitation
 from assessment.store.values import Actor, Change

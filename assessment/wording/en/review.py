@@ -136,8 +136,6 @@ TEXTS: dict[str, str] = {
     "problem.review.name-taken": "There is somebody called {name} in this case already.",
     "hint.review.name-taken": "Add something that tells the two apart. For a lost browser, issue"
     " the code again instead.",
-    "problem.review.roles-needed": "An invitation names one role or more, each once: {roles}.",
-    "hint.review.roles-needed": "Choose what the person is to do.",
     # Ballots on paper
     "problem.review.paper-rates-only": "Somebody who takes part on paper is a rater, and nothing"
     " else.",

@@ -156,9 +156,8 @@ def test_a_repeated_invitation_is_the_same_one_and_a_stale_one_changes_nothing(c
 def test_everything_wrong_with_an_invitation_is_said_at_once(case):
     asked(case)
     for guest, codes in [
-        (Guest("  ", ()), ("name-needed", "roles-needed")),
-        (Guest("x" * 201, ("king",)), ("name-needed", "roles-needed")),
-        (Guest("Bo", ("rater", "rater")), ("name-taken", "roles-needed")),
+        (Guest("  ", ()), ("name-needed", "role-needed")),
+        (Guest("x" * 201, ("king",)), ("name-needed", "unknown-role")),
         (Guest("Ada", ("rater",)), ("name-taken",)),
         (Guest("Cy", ("rater",), {"throne": ()}), ("unknown-seat",)),
     ]:
@@ -167,6 +166,13 @@ def test_everything_wrong_with_an_invitation_is_said_at_once(case):
             invite(case.desk, case.command(stamp), guest, new_code(case.context))
     with refused("review.code-mistyped"):
         invite(case.desk, case.command(1), Guest("Cy", ("rater",)), "ABC")
+
+
+def test_a_role_named_twice_is_given_once(case):
+    code, stamp = new_code(case.context), invitations(case.desk, case.case).stamp
+    invite(case.desk, case.command(stamp), Guest("Bo", ("rater", "rater")), code)
+    assert invitations(case.desk, case.case).invited[0].guest.roles == ("rater",)
+    come(case, code)
 
 
 def test_only_a_chair_invites_and_a_stranger_does_not_even_see_the_case(case):
