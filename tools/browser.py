@@ -12,6 +12,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from tools import debian
+
 VARIABLE = "OPENNESS_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 OUTSIDE_PATH = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
@@ -77,20 +79,9 @@ def advice() -> str:
 
 def install() -> None:
     """Bring Debian's Chromium, with fonts for the scripts a page may show."""
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for step in (("update",), ("install", "--yes", "--no-install-recommends", *PACKAGES)):
-        answer = subprocess.run(
-            ["apt-get", "-qq", *step], env=environment, capture_output=True, text=True, check=False
-        )
-        if answer.returncode:
-            raise BrowserMissingError(f"{answer.stdout}{answer.stderr}\n{advice()}")
+    if said := debian.install(PACKAGES):
+        raise BrowserMissingError(said + advice())
     find.cache_clear()
-
-
-def may_install() -> bool:
-    """Whether this person may install system packages here without being asked."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return is_root and shutil.which("apt-get") is not None and VARIABLE not in os.environ
 
 
 def main() -> int:
@@ -98,7 +89,7 @@ def main() -> int:
     try:
         path = find()
     except BrowserMissingError as missing:
-        if not may_install():
+        if not debian.may_install(VARIABLE):
             print(missing, file=sys.stderr)
             return 1
         print("Installing Chromium for the browser tests ...", flush=True)

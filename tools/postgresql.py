@@ -14,6 +14,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from tools import debian
+
 VARIABLE = "OPENNESS_POSTGRESQL"
 OLDEST = 15
 PROGRAMS = ("initdb", "pg_ctl", "postgres")
@@ -91,32 +93,17 @@ def advice() -> str:
 
 def install() -> None:
     """Bring Debian's PostgreSQL, without a server that runs by itself."""
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     is_ours = not NO_SERVER.exists()
     if is_ours:
         NO_SERVER.parent.mkdir(parents=True, exist_ok=True)
         NO_SERVER.write_text("create_main_cluster = false\n", "utf-8")
     try:
-        for step in (("update",), ("install", "--yes", "--no-install-recommends", *PACKAGES)):
-            answer = subprocess.run(
-                ["apt-get", "-qq", *step],
-                env=environment,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if answer.returncode:
-                raise PostgresqlMissingError(f"{answer.stdout}{answer.stderr}\n{advice()}")
+        if said := debian.install(PACKAGES):
+            raise PostgresqlMissingError(said + advice())
     finally:
         if is_ours:
             NO_SERVER.unlink()
     find.cache_clear()
-
-
-def may_install() -> bool:
-    """Whether this person may install system packages here without being asked."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return is_root and shutil.which("apt-get") is not None and VARIABLE not in os.environ
 
 
 def main() -> int:
@@ -124,7 +111,7 @@ def main() -> int:
     try:
         folder = find()
     except PostgresqlMissingError as missing:
-        if not may_install():
+        if not debian.may_install(VARIABLE):
             print(missing, file=sys.stderr)
             return 1
         print("Installing PostgreSQL for the tests ...", flush=True)

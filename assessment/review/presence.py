@@ -13,7 +13,7 @@ from assessment.review.codes import later
 from assessment.review.desk import Desk
 from assessment.review.plain import is_unicode
 from assessment.review.procedure import permitted
-from assessment.store.doors import Seen
+from assessment.store.presence import Seen
 from assessment.store.values import Actor
 
 SEEN_WITHIN_HOURS = 12

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who is let in: invitations, the browsers people signed in with, wrong codes, who is there."""
+"""Who is let in: invitations, the browsers people signed in with, and wrong codes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from assessment.store.encoding import decode, encode
-from assessment.store.tables import browsers, invitations, people, presence, tries
+from assessment.store.tables import browsers, invitations, people, tries
 from assessment.store.values import Actor, Json
 
 InvitationState: TypeAlias = Literal["open", "joined", "withdrawn"]
@@ -66,25 +66,6 @@ class Browser:
     def is_live(self, at: str) -> bool:
         """Whether somebody is signed in with it at that time."""
         return self.ended_at is None and at < self.expires_at
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Somebody who has a case open.
-
-    Attributes:
-        browser: id of the browser, empty where no browser is signed in.
-        agent: what the browser calls itself.
-        width: of its window in pixels, 0 when it did not say.
-        skew: seconds by which its clock is ahead.
-    """
-
-    actor: Actor
-    browser: str
-    seen_at: str
-    agent: str
-    width: int
-    skew: int
 
 
 _INVITATION = (
@@ -228,40 +209,6 @@ class Tries:
             self._connection.execute(delete(tries).where(tries.c.period < period))
             row = {"address": address, "period": period, "count": 1}
             self._connection.execute(insert(tries), row)
-
-
-class Presence:
-    """Who has which case open, within one transaction."""
-
-    def __init__(self, connection: Connection) -> None:
-        """Work within the transaction of this connection."""
-        self._connection = connection
-
-    def note(self, case: str, seen: Seen) -> None:
-        """Note that somebody has a case open now."""
-        said = {
-            "seen_at": seen.seen_at, "agent": seen.agent, "width": seen.width, "skew": seen.skew
-        }  # fmt: skip
-        who = {
-            "case_id": case, "issuer": seen.actor.issuer, "subject": seen.actor.subject,
-            "browser": seen.browser,
-        }  # fmt: skip
-        here = [presence.c[name] == value for name, value in who.items()]
-        done = self._connection.execute(update(presence).where(*here).values(said))
-        if done.rowcount == 0:
-            self._connection.execute(insert(presence), who | said)
-
-    def of(self, case: str, since: str) -> list[Seen]:
-        """Everybody seen in a case since a time."""
-        rows = self._connection.execute(
-            select(
-                presence.c.issuer, presence.c.subject, presence.c.browser, presence.c.seen_at,
-                presence.c.agent, presence.c.width, presence.c.skew,
-            )
-            .where(presence.c.case_id == case, presence.c.seen_at >= since)
-            .order_by(presence.c.issuer, presence.c.subject, presence.c.browser)
-        )  # fmt: skip
-        return [Seen(Actor(row[0], row[1]), *row[2:]) for row in rows]
 
 
 def _row(each: Invitation) -> dict[str, Json]:

@@ -7,8 +7,9 @@ from sqlalchemy import Connection
 
 from assessment.store import shelf
 from assessment.store.cases import Cases
-from assessment.store.doors import Browsers, Invitations, Presence, Tries
+from assessment.store.doors import Browsers, Invitations, Tries
 from assessment.store.journal import Log, Packages
+from assessment.store.presence import Presence
 from assessment.store.registers import Commands, Frameworks, People
 
 

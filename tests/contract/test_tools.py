@@ -10,7 +10,7 @@ import pytest
 
 from tests.bench.report import BenchLine, table
 from tests.contract import repository
-from tools import browser, generate, postgresql
+from tools import browser, debian, generate, postgresql
 
 
 def test_a_generated_file_that_differs_or_is_missing_is_named(tmp_path):
@@ -41,7 +41,7 @@ def test_where_no_browser_can_be_installed_the_run_stops_and_names_one_command(m
         raise browser.BrowserMissingError(browser.advice())
 
     monkeypatch.setattr(browser, "find", missing)
-    monkeypatch.setattr(browser, "may_install", lambda: False)
+    monkeypatch.setattr(debian, "may_install", lambda _: False)
     assert browser.main() == 1
     assert "Run: " in capsys.readouterr().err
 
@@ -65,7 +65,7 @@ def test_where_no_postgresql_can_be_installed_the_run_stops_and_names_one_comman
         raise postgresql.PostgresqlMissingError(postgresql.advice())
 
     monkeypatch.setattr(postgresql, "find", missing)
-    monkeypatch.setattr(postgresql, "may_install", lambda: False)
+    monkeypatch.setattr(debian, "may_install", lambda _: False)
     assert postgresql.main() == 1
     assert "Run: " in capsys.readouterr().err
 
