@@ -30,6 +30,8 @@ AREAS = (
     "precedents",
     "backtest",
     "nearest",
+    "decisions",
+    "intake",
     "records",
     "store",
     "review",

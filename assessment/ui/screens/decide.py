@@ -7,7 +7,7 @@ import streamlit as st
 
 from assessment.errors import Problem, ReviewError
 from assessment.review import Outcome, assessment_document, decide, reopen
-from assessment.ui import actions, case, decisionform, live, navigation, voting
+from assessment.ui import actions, case, decisionform, decisionlists, live, navigation, voting
 from assessment.ui.case import Here
 from assessment.ui.desk import now
 from assessment.ui.parts import documents, fields, findings, layout, lists, notices
@@ -75,11 +75,11 @@ def _deciding(here: Here) -> None:
             decisionform.texts(here, view)
             decisionform.review(here, view)
         layout.section(say("screens.decide.conditions"))
-        decisionform.conditions(here, view)
+        decisionlists.conditions(here, view)
         voting.votes(here)
         layout.section(say("screens.decide.dissents"))
         show(quiet(say("screens.decide.dissents.lede"), small=False))
-        decisionform.dissents(here, view)
+        decisionlists.dissents(here, view)
     with right, layout.beside():
         _beside(here, view)
 

@@ -389,3 +389,12 @@ def test_every_problem_is_told_in_whole_sentences() -> None:
             text = catalogue()[key]
             assert not text[0].islower(), key
             assert text[-1] in ".}”" or key == ends_in_a_command, key
+
+
+def test_no_key_is_written_twice_in_one_area():
+    for file in sorted(Path(wording.__file__).parent.glob("en/**/*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Dict):
+                keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]
+                assert sorted(set(keys)) == sorted(keys), file
