@@ -396,5 +396,5 @@ def test_no_key_is_written_twice_in_one_area():
         tree = ast.parse(file.read_text("utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Dict):
-                keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]
+                keys = [str(key.value) for key in node.keys if isinstance(key, ast.Constant)]
                 assert sorted(set(keys)) == sorted(keys), file
