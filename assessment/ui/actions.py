@@ -15,6 +15,7 @@ from assessment.review import Conflict, Outcome, Saved
 from assessment.ui import state
 from assessment.ui.boundary import guarded
 from assessment.ui.desk import desk, today
+from assessment.ui.session import Clash, Failure
 from assessment.ui.viewmodels.times import when
 
 Send = Callable[[int], Outcome]
@@ -77,7 +78,7 @@ def command(send: Callable[[], Outcome], then: Callable[[Saved], None] | None = 
     def work() -> None:
         outcome = send()
         if isinstance(outcome, Conflict):
-            state.report(state.Failure(stale=True))
+            state.report(Failure(stale=True))
         elif then is not None:
             then(outcome)
 
@@ -85,24 +86,24 @@ def command(send: Callable[[], Outcome], then: Callable[[Saved], None] | None = 
     guarded(work, state.report)
 
 
-def keep_mine(found: state.Clash) -> None:
+def keep_mine(found: Clash) -> None:
     """Send a change once more, over the one that was saved in between."""
     state.settle(found.key)
     guarded(lambda: _again(found), state.report)
 
 
-def keep_saved(found: state.Clash) -> None:
+def keep_saved(found: Clash) -> None:
     """Let the saved value stand."""
     state.settle(found.key)
 
 
-def _again(found: state.Clash) -> None:
+def _again(found: Clash) -> None:
     outcome = found.again()
     if isinstance(outcome, Conflict):
-        state.report(state.Failure(stale=True))
+        state.report(Failure(stale=True))
 
 
-def _clash(each: Change, conflict: Conflict) -> state.Clash:
+def _clash(each: Change, conflict: Conflict) -> Clash:
     saved = conflict.saved
 
     def again() -> Outcome:
@@ -111,7 +112,7 @@ def _clash(each: Change, conflict: Conflict) -> state.Clash:
             each.then(outcome)
         return outcome
 
-    return state.Clash(
+    return Clash(
         key=each.key,
         what=each.what,
         yours=_shown(each, conflict.yours),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from assessment.errors import AssessmentError
-from assessment.ui.state import Failure
+from assessment.ui.session import Failure
 from assessment.wording import explain
 
 log = logging.getLogger("assessment.ui")

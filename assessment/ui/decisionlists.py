@@ -18,6 +18,7 @@ from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Ask, Bound
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.prose import para, quiet, strong
+from assessment.ui.session import Failure
 from assessment.ui.viewmodels.decide import Decide
 from assessment.wording import say
 
@@ -142,7 +143,7 @@ def _remove(here: Here, key: str, place: int) -> None:
     if _length(now, key) == _length(here, key):
         _whole(now, key, lambda kept: [each for n, each in enumerate(kept) if n != place])
     else:  # somebody else added or removed one
-        state.report(state.Failure(stale=True))
+        state.report(Failure(stale=True))
 
 
 def _whole(now: Here, key: str, change: Callable[[list[Any]], list[Any]]) -> None:

@@ -6,11 +6,11 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.records.trust import TrustPolicy, read_policy
-from assessment.ui import state
 from assessment.ui.boundary import guarded
 from assessment.ui.parts import documents, keyboard, layout, lists, notices
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.prose import lines, para, quiet, strong
+from assessment.ui.session import Failure
 from assessment.ui.viewmodels.package import Verified, verified
 from assessment.wording import say
 
@@ -68,6 +68,6 @@ def _policy(given: tuple[str, bytes] | None) -> TrustPolicy | None:
     return None if given is None else read_policy(given[1], given[0])
 
 
-def _tell(failure: state.Failure) -> None:
+def _tell(failure: Failure) -> None:
     fact = say("screens.record.another.refused")
     notices.failure(fact, failure.causes, id_of=failure.id)

@@ -21,6 +21,7 @@ from assessment.ui.parts.draw import show
 from assessment.ui.parts.fields import Ask, Bound, Option
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.prose import para, quiet
+from assessment.ui.session import Failure
 from assessment.ui.viewmodels.committee import rates
 from assessment.wording import say
 
@@ -129,6 +130,6 @@ def _enter(here: Here, found: ReadBallot) -> None:
     )
 
 
-def _tell(failure: state.Failure) -> None:
+def _tell(failure: Failure) -> None:
     fact = say("screens.invite.paper.refused")
     notices.failure(fact, failure.causes, id_of=failure.id)

@@ -15,6 +15,7 @@ from assessment.ui.desk import CONTEXT
 from assessment.ui.parts import keyboard, notices
 from assessment.ui.parts.draw import style
 from assessment.ui.parts.layout import Button, page
+from assessment.ui.session import Failure
 from assessment.ui.telling import tell, tell_inside
 from assessment.wording import say
 
@@ -84,7 +85,7 @@ def _watch(*, restarted: bool) -> None:
     notices.lost()
     keyboard.back_again(say("screens.parts.lost.again"))
     if restarted:
-        state.report(state.Failure(restarted=True))
+        state.report(Failure(restarted=True))
         st.rerun()
 
 

@@ -15,17 +15,15 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
-from uuid import uuid4
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from assessment.ui.showing import Made, Showing, Shown
+from assessment.ui.session import Clash, Failure, Session
+from assessment.ui.showing import Made, Shown
 
 if TYPE_CHECKING:
-    from assessment.review import Outcome
     from assessment.store.values import Actor
 
 Result = TypeVar("Result")
@@ -34,64 +32,11 @@ _CASE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _SESSION = "session"
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Something that did not work, in words.
-
-    Attributes:
-        causes: message and hint of each problem.
-        id: id of the log entry, for an internal fault.
-        stale: the page had been overtaken, so nothing was changed.
-        restarted: the page is older than the server that draws it now.
-    """
-
-    causes: tuple[tuple[str, str], ...] = ()
-    id: str = ""
-    stale: bool = False
-    restarted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A change that came second.
-
-    Attributes:
-        what: the field, in words.
-        yours: what was not kept, in words.
-        saved: what is kept, in words.
-        when: when the other change was saved, in words.
-        again: sends the change once more.
-    """
-
-    key: str
-    what: str
-    yours: str
-    saved: str
-    when: str
-    again: Callable[[], Outcome]
-
-
-@dataclass(slots=True)
-class _Session:
-    """All that a session holds beside the values of its widgets."""
-
-    case: str | None = None
-    person: Actor | None = None
-    draws: int = 0
-    showing: Showing = field(default_factory=lambda: Showing(f"{uuid4().hex[:8]}-"))
-    put: dict[str, Any] = field(default_factory=dict)
-    refused: dict[str, Failure] = field(default_factory=dict)
-    failures: list[Failure] = field(default_factory=list)
-    shown: tuple[Failure, ...] = ()
-    clashes: dict[str, Clash] = field(default_factory=dict)
-    read: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-
-
 _found = threading.local()
 """The session of this thread: each run of a session has a thread to itself."""
 
 
-def _session(values: Mapping[str, Any] | None = None) -> _Session:
+def _session(values: Mapping[str, Any] | None = None) -> Session:
     """What this session holds, found without a touch that could end the run.
 
     Args:
@@ -99,11 +44,11 @@ def _session(values: Mapping[str, Any] | None = None) -> _Session:
     """
     run = get_script_run_ctx(suppress_warning=True)
     if run is not None and getattr(_found, "run", None) is run:
-        known: _Session = _found.session
+        known: Session = _found.session
         return known
     session = (st.session_state.to_dict() if values is None else values).get(_SESSION)
     if session is None:
-        session = st.session_state[_SESSION] = _Session()
+        session = st.session_state[_SESSION] = Session()
     _found.run, _found.session = run, session
     return session
 
@@ -141,7 +86,7 @@ def belongs(person: Actor | None) -> None:
     if session.person is not None:
         for name in st.session_state.to_dict():
             del st.session_state[name]
-        session = st.session_state[_SESSION] = _Session(draws=session.draws)
+        session = st.session_state[_SESSION] = Session(draws=session.draws)
         _found.session = session
     session.person = person
 

@@ -11,23 +11,24 @@ from assessment.ui import attending, signing, state
 from assessment.ui.boundary import guarded
 from assessment.ui.parts import notices
 from assessment.ui.parts.layout import page
+from assessment.ui.session import Failure
 from assessment.wording import say
 
 P = ParamSpec("P")
 
 
-def tell(failure: state.Failure) -> None:
+def tell(failure: Failure) -> None:
     """Say what failed, in the column of the page."""
     with page():
         tell_inside(failure)
 
 
-def tell_inside(failure: state.Failure) -> None:
+def tell_inside(failure: Failure) -> None:
     """Say what failed, where the page is drawing now."""
     notices.failure(say(f"screens.app.{_fact(failure)}"), failure.causes, id_of=failure.id)
 
 
-def _fact(failure: state.Failure) -> str:
+def _fact(failure: Failure) -> str:
     if failure.restarted:
         return "restarted"
     return "stale" if failure.stale else "internal" if failure.id else "refused"

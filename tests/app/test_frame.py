@@ -6,8 +6,9 @@ import logging
 import pytest
 
 from assessment.errors import AssessmentError, Problem
-from assessment.ui import boundary, case, state, telling
+from assessment.ui import boundary, case, telling
 from assessment.ui.navigation import PLACES
+from assessment.ui.session import Failure
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.id)
@@ -54,7 +55,7 @@ def test_problems_are_told_with_their_hints():
 
 
 def test_what_is_drawn_apart_from_its_page_has_the_same_boundary(monkeypatch):
-    told: list[state.Failure] = []
+    told: list[Failure] = []
     monkeypatch.setattr(telling, "tell_inside", told.append)
 
     @telling.guards
