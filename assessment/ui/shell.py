@@ -15,7 +15,6 @@ from assessment.ui.desk import CONTEXT
 from assessment.ui.parts import keyboard, notices
 from assessment.ui.parts.draw import style
 from assessment.ui.parts.layout import Button, page
-from assessment.ui.session import Failure
 from assessment.ui.telling import tell, tell_inside
 from assessment.wording import say
 
@@ -30,7 +29,7 @@ def run() -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    first, older = state.begin(), state.older_page()
+    state.begin()
     _freeze()
     style()
     theme = "dark" if st.context.theme.type == "dark" else "light"
@@ -48,7 +47,7 @@ def run() -> None:
     attending.note(case)
     guarded(_answer, tell)
     guarded(chosen.run, tell)
-    _watch(restarted=first and older)
+    _watch()
     # Last, so that it takes no room above the page.
     keyboard.listen()
 
@@ -76,7 +75,7 @@ def _freeze() -> int:
     return gc.get_freeze_count()
 
 
-def _watch(*, restarted: bool) -> None:
+def _watch() -> None:
     """Say when the server is lost, and have the page drawn anew as soon as it is back.
 
     A server that was started anew knows nothing of the page, and the first change made on it would
@@ -84,9 +83,6 @@ def _watch(*, restarted: bool) -> None:
     """
     notices.lost()
     keyboard.back_again(say("screens.parts.lost.again"))
-    if restarted:
-        state.report(Failure(restarted=True))
-        st.rerun()
 
 
 def _answer() -> None:

@@ -58,24 +58,26 @@ def key(*pieces: str) -> str:
     return "/".join(pieces)
 
 
-def begin() -> bool:
-    """Note that a page is drawn; whether it is the first one of its session."""
+def begin() -> None:
+    """Note that a page is drawn, and at the first drawing whether the page is older than that.
+
+    It is noted before anything is drawn: the next run may end this one at any time.
+    """
     session = _session()
     session.draws += 1
-    return session.draws == 1
+    if session.draws == 1 and _older_page():
+        session.failures.append(Failure(restarted=True))
 
 
-def older_page() -> bool:
-    """Whether the first run of this session was asked for by a page that was there before it.
+def _older_page() -> bool:
+    """Whether this run was asked for by a page that was there before its session.
 
     A page that is loaded brings no values of widgets along; one that had lost the server does.
     """
     run = get_script_run_ctx(suppress_warning=True)
-    if run is None or _session().draws > 1:
-        return False
     # Streamlit has no name for it: what a browser sends is put to keys only as widgets are drawn.
-    sent = getattr(getattr(run.session_state, "_state", None), "_new_widget_state", None)
-    return sent is not None and len(sent) > 0
+    sent = getattr(getattr(run, "session_state", None), "_state", None)
+    return len(getattr(sent, "_new_widget_state", ())) > 0
 
 
 def belongs(person: Actor | None) -> None:
