@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from assessment.model.assessment import Kind
-from assessment.model.base import Line, Name, Noun, Sha256, UtcTime
+from assessment.model.base import Line, Name, Noun, Sha256, Slug, UtcTime
 
 
 class LoggedStep(Noun):
@@ -23,7 +23,7 @@ class LoggedStep(Noun):
     """
 
     seq: Annotated[int, Field(ge=0)]
-    kind: Name
+    kind: Slug
     at: UtcTime
     round: Annotated[int, Field(ge=1, le=9)] | None = None
     sheet: Sha256 | None = None
