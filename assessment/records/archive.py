@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from assessment.errors import Place, Problem, RecordError
 
 MOST_BYTES = 32 * 2**20
-MOST_FILES = 16
+MOST_FILES = 1000
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 """Plain names only: no folders, so no path can lead out of the package."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assessment.errors import Place, Problem
 from assessment.reading import Limits
 from assessment.records import archive
+from assessment.records.ballots import is_ballot_file
 from assessment.records.canonical import canonical_bytes, sha256_hex
 
 ENVELOPE = "decision.dsse.json"
@@ -17,11 +18,24 @@ FRAMEWORK = "framework.json"
 SCHEMA = "schema.json"
 GUIDE = "VERIFY.md"
 MANIFEST = "manifest.json"
+CHECKPOINT = "checkpoint.txt"
+PROOF = "proof.json"
+TIMESTAMP = "timestamp.tsr"
+REPORT = "report.pdf"
+SIGSTORE = "decision.sigstore.json"
+VSA = "summary.vsa.json"
+SVR = "summary.svr.json"
+BOM = "bom.cdx.json"
+EDITION = "edition.json"
 ALWAYS = frozenset({ENVELOPE, DISCLOSURES, FRAMEWORK, SCHEMA, GUIDE, MANIFEST})
+LOGGED = frozenset({CHECKPOINT, PROOF})
+"""What shows that a record stands in a log; both or none."""
+
+OPTIONAL = LOGGED | {TIMESTAMP, REPORT, SIGSTORE, VSA, SVR, BOM, EDITION}
 COMPANIONS = (GUIDE, SCHEMA)
 """Files that explain a record, bound to it by their digests."""
 
-MANIFEST_FORM = "openness-package/0"
+MANIFEST_FORM = "openness-package/1"
 ENDING = ".openness.zip"
 DIGITS_IN_NAME = 12
 
@@ -84,7 +98,11 @@ def file_problems(files: Mapping[str, bytes]) -> list[Problem]:
     problems = [Problem("record.package.missing", Place(name)) for name in ALWAYS - files.keys()]
     if not texts:
         problems.append(Problem("record.package.missing", Place(text_file("en"))))
-    extra = files.keys() - ALWAYS - texts
+    if LOGGED & files.keys():
+        absent = LOGGED - files.keys()
+        problems += [Problem("record.package.missing", Place(name)) for name in absent]
+    ballots = {name for name in files if is_ballot_file(name)}
+    extra = files.keys() - ALWAYS - OPTIONAL - texts - ballots
     problems += [Problem("record.package.extra", Place(name)) for name in extra]
     if MANIFEST in files and files[MANIFEST] != manifest(files):
         problems.append(Problem("record.package.manifest", Place(MANIFEST)))

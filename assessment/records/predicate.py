@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a decision record states: the predicate of the signed statement, version 0."""
+"""What a decision record states: the predicate of the signed statement, version 1."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from pydantic import Field, StringConstraints
 from assessment.model.assessment import Kind
 from assessment.model.base import Line, Noun, Sha256, Slug, UtcTime, Version
 from assessment.model.evaluation import Evaluation
+from assessment.model.proceedings import Proceedings
 
 STATEMENT_TYPE: Literal["https://in-toto.io/Statement/v1"] = "https://in-toto.io/Statement/v1"
 
-PREDICATE_TYPE: Literal["urn:tiered-openness:decision:v0"] = "urn:tiered-openness:decision:v0"
+PREDICATE_TYPE: Literal["urn:tiered-openness:decision:v1"] = "urn:tiered-openness:decision:v1"
 """Names the meaning of the predicate, and its major version. A name and not an address: it
 claims no host that somebody else may come to own."""
 
-SCHEMA_VERSION = "0.1.0"
-"""Version of the predicate's form. Not frozen before the predicate is `v1`."""
+SCHEMA_VERSION = "1.0.0"
+"""Version of the predicate's form. Records of a released form verify forever."""
 
 RecordId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]{0,79}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -61,6 +62,9 @@ class Predicate(Noun):
         engine: the engine that evaluated; it recomputes the evaluation.
         assessment: the assessment document with slots in place of texts.
         companions: digests of the files in the package that explain the record.
+        ballots: payload digests of the ballots' own statements, in the order of the assessment.
+        proceedings: how the case went as the workspace's log has it; null for what was sealed
+            from a file.
         supersedes: payload digest of the record this one replaces.
     """
 
@@ -74,6 +78,8 @@ class Predicate(Noun):
     assessment: dict[str, Any]
     evaluation: Evaluation
     companions: dict[FileName, Sha256]
+    ballots: tuple[Sha256, ...]
+    proceedings: Proceedings | None
     supersedes: Sha256 | None
 
 
@@ -96,6 +102,6 @@ class Statement(Noun):
     type: Annotated[Literal["https://in-toto.io/Statement/v1"], Field(alias="_type")]
     subject: Annotated[tuple[StatementSubject, ...], Field(min_length=1)]
     predicate_type: Annotated[
-        Literal["urn:tiered-openness:decision:v0"], Field(alias="predicateType")
+        Literal["urn:tiered-openness:decision:v1"], Field(alias="predicateType")
     ]
     predicate: Predicate

@@ -15,9 +15,11 @@ from assessment.errors import Place, Problem, RecordError
 from assessment.model.assessment import Assessment, FactAnswer
 from assessment.model.evaluation import Evaluation
 from assessment.model.framework import Framework
+from assessment.model.proceedings import Proceedings
 from assessment.reading import Document, shape
 from assessment.records import envelope, package, statement
 from assessment.records.admissible import decision_problems
+from assessment.records.ballots import ballot_file, ballot_payloads
 from assessment.records.canonical import Json, canonical_bytes, digest, sha256_hex
 from assessment.records.predicate import SCHEMA_VERSION, FrameworkPin, Predicate, SealedBy
 from assessment.records.schema import record_schema
@@ -43,12 +45,33 @@ class Sealing:
         id: opaque id of the record.
         sealed_at: UTC, to the second.
         supersedes: payload digest of the record this one replaces.
+        proceedings: how the case went, where a workspace can tell.
     """
 
     id: str
     sealed_at: str
     sealed_by: SealedBy
     supersedes: str | None = None
+    proceedings: Proceedings | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A record that is signed and not yet packed: it can still be entered into a log.
+
+    Attributes:
+        case: id of the assessment, which names the package.
+        files: every file of the package that is known by now.
+    """
+
+    case: str
+    envelope: envelope.Envelope
+    files: Mapping[str, bytes]
+
+    @property
+    def payload_digest(self) -> str:
+        """What identifies the record."""
+        return self.envelope.payload_digest
 
 
 def seal(
@@ -71,6 +94,22 @@ def seal(
         sealing: which record, when, by whom.
 
     Raises:
+        RecordError, EvaluationError: as `sign` and `packed`.
+    """
+    return packed(sign(content, assessment, evaluation, keys, salts, sealing))
+
+
+def sign(
+    content: FrameworkContent,
+    assessment: Assessment,
+    evaluation: Evaluation,
+    keys: Sequence[SigningKey],
+    salts: Iterable[bytes],
+    sealing: Sealing,
+) -> Signed:
+    """The signed record of a decided assessment, with its ballots; arguments as `seal`.
+
+    Raises:
         RecordError: no decision, one the framework does not permit, or a document that does not
             hold together.
         EvaluationError: the assessment does not fit the framework.
@@ -84,6 +123,8 @@ def seal(
     if evaluate(framework, readable, engine=evaluation.engine) != evaluation:
         raise RecordError(Problem("record.seal.evaluation"))
     files = _surroundings(content, disclosures)
+    pin = _pin(framework, content)
+    ballots = ballot_payloads(document, pin)
     predicate = Predicate(
         schema_version=SCHEMA_VERSION,
         id=sealing.id,
@@ -91,19 +132,27 @@ def seal(
         sealed_by=sealing.sealed_by,
         kind=assessment.kind,
         engine=evaluation.engine,
-        framework=FrameworkPin(
-            id=framework.id,
-            version=framework.version,
-            digest=digest(content.logic),
-            texts={language: digest(text) for language, text in content.texts.items()},
-        ),
+        framework=pin,
         assessment=document,
         evaluation=evaluation,
         companions={name: sha256_hex(files[name]) for name in package.COMPANIONS},
+        ballots=tuple(sha256_hex(payload) for payload in ballots),
+        proceedings=sealing.proceedings,
         supersedes=sealing.supersedes,
     )
     payload = canonical_bytes(statement.render(predicate, assessment.artefacts))
-    return _packed(assessment.id, envelope.sign(payload, keys), files)
+    for position, ballot in enumerate(ballots):
+        files[ballot_file(position)] = envelope.render(envelope.sign(ballot, keys))
+    return Signed(assessment.id, envelope.sign(payload, keys), files)
+
+
+def _pin(framework: Framework, content: FrameworkContent) -> FrameworkPin:
+    return FrameworkPin(
+        id=framework.id,
+        version=framework.version,
+        digest=digest(content.logic),
+        texts={language: digest(text) for language, text in content.texts.items()},
+    )
 
 
 def slotted(
@@ -132,10 +181,18 @@ def _surroundings(
     return files
 
 
-def _packed(case: str, signed: envelope.Envelope, files: Mapping[str, bytes]) -> package.Package:
-    """The package, verified: what cannot be read back is not handed out."""
-    rendered = envelope.render(signed)
-    data = package.pack({**files, package.ENVELOPE: rendered})
+def packed(signed: Signed, more: Mapping[str, bytes] | None = None) -> package.Package:
+    """The package, verified: what cannot be read back is not handed out.
+
+    Args:
+        signed: the record.
+        more: files that came into being after it was signed, such as its place in a log.
+
+    Raises:
+        RecordError: there is too much of it, or a check fails.
+    """
+    rendered = envelope.render(signed.envelope)
+    data = package.pack({**signed.files, **(more or {}), package.ENVELOPE: rendered})
     problems = [
         problem
         for check in verify(data).checks
@@ -145,7 +202,7 @@ def _packed(case: str, signed: envelope.Envelope, files: Mapping[str, bytes]) ->
     ]
     if problems:
         raise RecordError(problems)
-    name = package.package_name(case, signed.payload_digest)
+    name = package.package_name(signed.case, signed.payload_digest)
     return package.Package(name, data, signed.payload_digest, rendered)
 
 

@@ -25,7 +25,7 @@ from assessment.records.slots import readable_texts, stand_in
 OTHER_FORM = "record.statement.other-form"
 """Code of the problem that a record is of a form this version does not read."""
 
-_FAMILY = PREDICATE_TYPE.removesuffix("0")
+_FAMILY = PREDICATE_TYPE.removesuffix("1")
 _ASSESSMENT = "/predicate/assessment"
 
 

@@ -13,7 +13,7 @@ from assessment.errors import Place, Problem, RecordError
 from assessment.records import archive
 from assessment.records.checks import Check, VerificationReport, report
 from assessment.records.trust import TrustPolicy
-from assessment.records.verifying import authorship, coverage, opening, substance
+from assessment.records.verifying import authorship, ballots, coverage, opening, substance
 from assessment.records.verifying.coverage import Weights
 
 
@@ -52,6 +52,7 @@ def _checks(
     yield opening.form(opened)
     yield opening.agreement(opened)
     yield substance.texts(opened)
+    yield ballots.ballots(opened)
     yield from authorship.signatures(opened, policy)
     used, found = substance.framework(opened)
     yield found

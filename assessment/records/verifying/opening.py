@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from assessment.errors import AssessmentError, Place, Problem
 from assessment.records import archive, statement
+from assessment.records.ballots import is_ballot_file
 from assessment.records.canonical import Json, read_canonical
 from assessment.records.checks import Check, failed, not_checked, passed
 from assessment.records.envelope import Envelope
@@ -24,13 +25,15 @@ class Opened:
     """A package as far as it could be read; what could not be is None or absent.
 
     Attributes:
-        values: content of each JSON file but the envelope, by file name.
+        values: content of each JSON file but the envelopes, by file name.
+        ballots: envelope of each ballot, by file name.
         payload: content of the signed bytes.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     values: dict[str, Json] = field(default_factory=dict)
     envelope: Envelope | None = None
+    ballots: dict[str, Envelope] = field(default_factory=dict)
     payload: Json = None
     stated: Stated | None = None
     is_other_form: bool = False
@@ -72,7 +75,10 @@ def strict_parse(opened: Opened) -> Check:
         if name == ENVELOPE or not name.endswith(".json"):
             continue
         try:
-            opened.values[name] = read_canonical(data, name, LIMITS)
+            if is_ballot_file(name):
+                opened.ballots[name] = parse_envelope(data, name, LIMITS)
+            else:
+                opened.values[name] = read_canonical(data, name, LIMITS)
         except AssessmentError as error:
             problems += error.problems
     try:

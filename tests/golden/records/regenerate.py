@@ -1,7 +1,7 @@
 """Make the golden records again: `python -m tests.golden.records.regenerate`.
 
-Only while the predicate is `v0`. From `v1` on the records in this folder are what people hold in
-their hands, and a program that no longer verifies them is wrong.
+Only until the first release that seals records of the form `v1`. From then on the records in this
+folder are what people hold in their hands, and a program that no longer verifies them is wrong.
 """
 
 import json
@@ -18,7 +18,7 @@ from tests.frameworks import tupled
 from tests.sealing import CHAIR, REVIEWER, SEALING, package, salts
 
 FOLDER = Path(__file__).parent
-PACKAGES = FOLDER / "v0"
+PACKAGES = FOLDER / "v1"
 TRUST = FOLDER / "trust.json"
 
 DECISION = {

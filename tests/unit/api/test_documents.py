@@ -17,7 +17,7 @@ from tools.notebook import executed
 REFERENCE = ROOT / "docs/reference/python.md"
 HOW_TO = ROOT / "docs/how-to/study-many-releases.md"
 NOTEBOOKS = sorted((ROOT / "docs/notebooks").glob("*.ipynb"))
-RECORD = next((ROOT / "tests/golden/records/v0").glob("pythia*.openness.zip"))
+RECORD = next((ROOT / "tests/golden/records/v1").glob("pythia*.openness.zip"))
 LARGEST = 60_000
 
 notebook = pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)

@@ -18,7 +18,7 @@ from assessment.reading import read_document
 from assessment.store.library import example_files
 from tests.unit.cli.running import PYTHIA, SHIPPED, run
 
-RECORDS = sorted((Path(__file__).parents[2] / "golden/records/v0").glob("*.openness.zip"))
+RECORDS = sorted((Path(__file__).parents[2] / "golden/records/v1").glob("*.openness.zip"))
 
 
 def codes(call, *arguments) -> list[str]:

@@ -2,14 +2,17 @@
 
 import base64
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from assessment.engine import evaluate
+from assessment.errors import AssessmentError
 from assessment.model.assessment import Resource
 from assessment.model.framework import Framework
 from assessment.records import archive, envelope
+from assessment.records.ballots import ballot_file, ballot_payloads, is_ballot_file
 from assessment.records.canonical import canonical_bytes, digest, sha256_hex
 from assessment.records.envelope import Envelope, Signature
 from assessment.records.package import (
@@ -22,6 +25,7 @@ from assessment.records.package import (
     SCHEMA,
     pack,
 )
+from assessment.records.predicate import FrameworkPin
 from assessment.records.trust import ApprovedFramework
 from assessment.records.verify import verify
 from assessment.records.verifying.substance import first_difference
@@ -60,15 +64,30 @@ def statement():
 
 def resigned(change, *keys, sealed_again=True):
     """The package with a changed statement, signed again or under the old signatures."""
+    return repacked(resigned_files(change, *keys, sealed_again=sealed_again))
+
+
+def resigned_files(change, *keys, sealed_again=True):
+    """The signed files of a changed statement; who signs again makes its ballots fit too."""
     value = statement()
     change(value)
-    payload = canonical_bytes(value)
-    if sealed_again:
-        signed = envelope.sign(payload, keys or (CHAIR, REVIEWER))
-    else:
+    if not sealed_again:
         old = envelope.parse(package().envelope, "e", LIMITS)
-        signed = Envelope(payload, old.payload_type, old.signatures)
-    return repacked({ENVELOPE: envelope.render(signed)})
+        signed = Envelope(canonical_bytes(value), old.payload_type, old.signatures)
+        return {ENVELOPE: envelope.render(signed)}
+    signers = keys or (CHAIR, REVIEWER)
+    found = {}
+    with suppress(AttributeError, KeyError, TypeError, ValueError, AssessmentError):
+        predicate = value["predicate"]
+        pin = FrameworkPin.model_validate(predicate["framework"])
+        payloads = ballot_payloads(predicate["assessment"], pin)
+        predicate["ballots"] = [sha256_hex(each) for each in payloads]
+        found = {
+            ballot_file(position): envelope.render(envelope.sign(each, signers))
+            for position, each in enumerate(payloads)
+        }
+    signed = envelope.sign(canonical_bytes(value), signers)
+    return {**found, ENVELOPE: envelope.render(signed)}
 
 
 def put(*path, value):
@@ -236,8 +255,8 @@ def test_a_payload_that_is_no_statement_is_caught(payload):
 @pytest.mark.parametrize(
     "change",
     [
-        put("predicateType", value="urn:tiered-openness:decision:v1"),
-        put("predicate", "schemaVersion", value="0.2.0"),
+        put("predicateType", value="urn:tiered-openness:decision:v2"),
+        put("predicate", "schemaVersion", value="1.1.0"),
     ],
     ids=["a later predicate", "a later version"],
 )
@@ -368,8 +387,7 @@ def with_framework(content, *, stated):
             found = evaluate(used, whole.assessment)
             predicate["evaluation"] = found.model_dump(mode="json", by_alias=True)
 
-    signed = archive.read(resigned(change))[ENVELOPE]
-    return repacked({ENVELOPE: signed, FRAMEWORK: canonical_bytes(tupled(content))})
+    return repacked({**resigned_files(change), FRAMEWORK: canonical_bytes(tupled(content))})
 
 
 def test_a_softened_framework_under_the_old_digest_is_caught():
@@ -391,8 +409,7 @@ def test_a_framework_that_is_none_is_caught():
     def change(value):
         value["predicate"]["framework"]["digest"] = digest({})
 
-    signed = archive.read(resigned(change))[ENVELOPE]
-    data = repacked({ENVELOPE: signed, FRAMEWORK: b"{}"})
+    data = repacked({**resigned_files(change), FRAMEWORK: b"{}"})
     assert failing(verify(data)) == {"framework"}
 
 
@@ -403,8 +420,7 @@ def test_a_framework_of_another_name_is_caught():
     def change(value):
         value["predicate"]["framework"]["digest"] = digest(tupled(other))
 
-    signed = archive.read(resigned(change))[ENVELOPE]
-    data = repacked({ENVELOPE: signed, FRAMEWORK: canonical_bytes(tupled(other))})
+    data = repacked({**resigned_files(change), FRAMEWORK: canonical_bytes(tupled(other))})
     assert failing(verify(data)) == {"framework"}
 
 
@@ -415,8 +431,7 @@ def test_a_framework_in_which_more_risk_frees_is_caught():
     def change(value):
         value["predicate"]["framework"]["digest"] = digest(tupled(turned))
 
-    signed = archive.read(resigned(change))[ENVELOPE]
-    data = repacked({ENVELOPE: signed, FRAMEWORK: canonical_bytes(tupled(turned))})
+    data = repacked({**resigned_files(change), FRAMEWORK: canonical_bytes(tupled(turned))})
     assert failing(verify(data, policy())) == {"framework_sound"}
     assert told(verify(data))["tier"] == "NOT CHECKED"
 
@@ -578,3 +593,55 @@ def test_the_first_difference_is_named(one, other, path):
 def test_the_envelope_is_what_base64_says():
     held = json.loads(files()[ENVELOPE])
     assert sha256_hex(base64.b64decode(held["payload"])) == package().payload_digest
+
+
+# Ballots -------------------------------------------------------------------------------------
+
+
+def test_a_ballot_left_out_is_caught():
+    report = verify(repacked({ballot_file(1): None}))
+    assert failing(report) == {"ballots"}
+    assert [each.code for each in report.check("ballots").problems] == ["record.ballot.missing"]
+
+
+def test_ballots_in_each_others_place_are_caught():
+    first, second = (files()[ballot_file(position)] for position in (0, 1))
+    data = repacked({ballot_file(0): second, ballot_file(1): first})
+    assert failing(verify(data)) == {"ballots"}
+
+
+def test_a_ballot_the_record_does_not_hold_is_caught():
+    data = repacked({ballot_file(4): files()[ballot_file(0)]})
+    report = verify(data)
+    assert failing(report) == {"ballots"}
+    assert [each.code for each in report.check("ballots").problems] == ["record.ballot.extra"]
+
+
+def test_a_ballot_that_is_no_envelope_is_caught():
+    assert failing(verify(repacked({ballot_file(0): b"{}"}))) >= {"parse"}
+
+
+def test_ballots_that_are_pinned_otherwise_are_caught():
+    value = statement()
+    value["predicate"]["ballots"].reverse()
+    signed = envelope.sign(canonical_bytes(value), (CHAIR, REVIEWER))
+    assert failing(verify(repacked({ENVELOPE: envelope.render(signed)}))) == {"ballots"}
+
+
+def test_a_record_without_ballots_says_so():
+    report = verify(sealed(decided(ballots=[])).data)
+    assert report.check("ballots").code == "ballots.none"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ballot-1.dsse.json", "ballot-0001.dsse.json", "ballot-.dsse.json", "ballot-00x.dsse.json"],
+)
+def test_a_ballot_has_one_name_only(name):
+    assert not is_ballot_file(name)
+    assert is_ballot_file(ballot_file(0))
+    assert is_ballot_file(ballot_file(1000))
+
+
+def test_half_of_what_shows_a_place_in_a_log_is_caught():
+    assert failing(verify(repacked({"checkpoint.txt": b"x"}))) >= {"manifest"}
