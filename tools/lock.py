@@ -17,8 +17,12 @@ HEAD = "# Pinned by `make lock`: {what}. Do not edit.\n"
 
 # From the largest to the smallest: each is pinned by the one before it.
 SETS = {
-    "dev": ("all of app.txt, and what tests and checks it", ["app", "team"], ["build", "dev"]),
-    "app": ("all of core.txt, the app and its build tools", ["app", "team"], ["build"]),
+    "dev": (
+        "all of app.txt, and what tests and checks it",
+        ["app", "team", "time"],
+        ["build", "dev"],
+    ),
+    "app": ("all of core.txt, the app and its build tools", ["app", "team", "time"], ["build"]),
     "core": ("engine, records, verify, gate and the command line", [], []),
 }
 

@@ -65,7 +65,7 @@ def test_every_dependency_of_the_project_is_locked():
     groups = project["dependency-groups"]
     asked = {
         "core": project["project"]["dependencies"],
-        "app": extras["app"] + extras["team"] + groups["build"],
+        "app": extras["app"] + extras["team"] + extras["time"] + groups["build"],
         "dev": groups["dev"],
         "peers": groups["peers"],
     }
