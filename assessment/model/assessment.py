@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from assessment.model.base import (
+    FilePattern,
+    Grown,
     IsoDate,
     Level,
     Line,
@@ -53,18 +55,45 @@ class Resource(Noun):
     digest: Sha256
 
 
-class Artefact(Noun):
+class Derivation(Noun):
+    """A build made from an artefact without training: another number format, another layout.
+
+    Attributes:
+        id: names the build within its artefact.
+        kind: what is done to the files.
+        source: id of the build of the same artefact it is made from; the artefact if not given.
+        tool: the program, with its version.
+        recipe: how the program is run.
+        resources: the files, where they are known at sealing. Where they are not, a signed
+            statement may give them later.
+    """
+
+    id: Name
+    kind: Literal["quantised", "resharded", "converted"]
+    source: Annotated[Name | None, Field(alias="from")] = None
+    tool: Line
+    recipe: Prose = ""
+    resources: tuple[Resource, ...] = ()
+
+
+class Artefact(Grown):
     """Something that would be released, by the digests of its files.
 
     Attributes:
         component: id of the framework's component.
         digest: SHA-256 over the file digests in the order of `resources`.
+        free: patterns of small files that may stand beside these, whatever they hold.
+        derived: builds made from it that the same decision covers.
     """
+
+    LATER: ClassVar[frozenset[str]] = frozenset({"free", "derived"})
 
     name: Line
     component: Name
     digest: Sha256
     resources: tuple[Resource, ...] = ()
+    free: Annotated[tuple[FilePattern, ...], Field(max_length=100)] = ()
+    derived: Annotated[tuple[Derivation, ...], Field(max_length=100)] = ()
 
 
 class Named(Noun):

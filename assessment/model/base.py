@@ -60,6 +60,12 @@ UtcTime = Annotated[
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 digest in small hexadecimal letters."""
 
+FilePattern = Annotated[
+    str, StringConstraints(pattern=r"^[._*/-]*[A-Za-z0-9][A-Za-z0-9._*/-]*$", max_length=200)
+]
+"""Names of files below a folder: `*` stands for part of a step, `**` for any number of steps.
+At least one letter or digit, so that no pattern takes in everything."""
+
 Decimal = Annotated[
     str, StringConstraints(pattern=r"^[0-9]{1,30}(\.[0-9]{1,30})?(e\+?[0-9]{1,3})?$")
 ]

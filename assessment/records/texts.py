@@ -20,6 +20,8 @@ TEXTS = (
     "/subject/developer",
     "/subject/question",
     "/subject/summary",
+    "/artefacts/*/derived/*/tool",
+    "/artefacts/*/derived/*/recipe",
     "/facts/*/name",
     "/facts/*/date",
     "/facts/*/access",
