@@ -21,6 +21,7 @@ READABLE = {
     # Names of what would be released, which those who have the files must find again.
     "/artefacts/*/name",
     "/artefacts/*/resources/*/name",
+    "/artefacts/*/derived/*/resources/*/name",
 }
 FREE = (Line, Prose)
 
@@ -36,6 +37,8 @@ def texts(annotation, path=""):
 def steps(annotation):
     """What lies one step below an annotation, or beside it in a union."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        return [("", arguments[0])]
     if origin in (typing.Union, types.UnionType):
         return [("", each) for each in arguments]
     if origin in (tuple, dict):
