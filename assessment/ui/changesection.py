@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from assessment.export.shown.reading import Reading
 from assessment.model.evaluation import Evaluation
 from assessment.model.sensitivity import Sensitivity
 from assessment.ui import state
@@ -26,7 +27,6 @@ from assessment.ui.viewmodels.change.grid import grid
 from assessment.ui.viewmodels.change.likely import likely
 from assessment.ui.viewmodels.change.nearest import targets
 from assessment.ui.viewmodels.change.possible import possible
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 SHOWN = 6

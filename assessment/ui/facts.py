@@ -9,6 +9,13 @@ from typing import Any
 
 import streamlit as st
 
+from assessment.export.shown.facts import (
+    FactView,
+    answer_of,
+    figure,
+    figure_in_words,
+    in_words,
+)
 from assessment.ui import case
 from assessment.ui.case import Here, Piece
 from assessment.ui.parts import fields
@@ -18,13 +25,6 @@ from assessment.ui.parts.layout import asked
 from assessment.ui.parts.markup import Markup
 from assessment.ui.parts.prose import para, quiet, strong
 from assessment.ui.telling import guards
-from assessment.ui.viewmodels.facts import (
-    FactView,
-    answer_of,
-    figure,
-    figure_in_words,
-    in_words,
-)
 from assessment.wording import say
 
 ANSWER = Piece(

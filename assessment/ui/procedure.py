@@ -7,6 +7,7 @@ from assessment.engine.v1.answers import ratings_of
 from assessment.engine.v1.experts import experts_alone
 from assessment.engine.v1.procedure import procedure_gaps
 from assessment.engine.v1.screening import assessed_scenarios
+from assessment.export.shown.reading import Reading
 from assessment.model.evaluation import Evaluation
 from assessment.ui import changes, state
 from assessment.ui.case import Here
@@ -16,7 +17,6 @@ from assessment.ui.parts.marks import chip, tier_mark
 from assessment.ui.parts.markup import el, join
 from assessment.ui.parts.prose import para, quiet, strong
 from assessment.ui.viewmodels.procedure import Followed, followed
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 

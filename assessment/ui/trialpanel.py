@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from assessment.export.shown.reading import Reading
 from assessment.model.evaluation import Evaluation
 from assessment.ui import case
 from assessment.ui.case import Here
@@ -28,7 +29,6 @@ from assessment.ui.parts.prose import para, quiet, strong
 from assessment.ui.telling import guards
 from assessment.ui.viewmodels.change.possible import tiers
 from assessment.ui.viewmodels.change.trial import Tryable, outcome, trial, tryables
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from assessment.export.shown.facts import fact_groups
 from assessment.review import Slot, freeze, read_case, set_field
-from assessment.ui.viewmodels.facts import fact_groups
 
 DIGEST = "a" * 64
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assessment.export.shown.look import TierLook
 from assessment.ui.parts import bars, lists, tables
 from assessment.ui.parts.marks import chip, status_mark, tier_mark
 from assessment.ui.parts.markup import Child, Markup, el, join
@@ -14,7 +15,6 @@ from assessment.ui.viewmodels.change.likely import Likely, Share, ShareRow
 from assessment.ui.viewmodels.change.nearest import MoveLine, Target, Way
 from assessment.ui.viewmodels.change.possible import Possible
 from assessment.ui.viewmodels.change.trial import Asks, Outcome
-from assessment.ui.viewmodels.look import TierLook
 from assessment.wording import say
 
 

@@ -6,6 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from assessment.export.shown.gaps import Gap, Wanted
+from assessment.export.shown.options import Closed, OptionLine, side_by_side
+from assessment.export.shown.trace import Chapter, InputLine
 from assessment.model.assessment import Kind
 from assessment.ui.parts import lists, tables
 from assessment.ui.parts.marks import chip, status_mark, tier_mark
@@ -13,10 +16,7 @@ from assessment.ui.parts.markup import Child, Markup, el, join
 from assessment.ui.parts.prose import lines, mute, para, quiet, strong
 from assessment.ui.parts.strips import strip
 from assessment.ui.viewmodels.choosing import Choice
-from assessment.ui.viewmodels.gaps import Gap, Wanted
-from assessment.ui.viewmodels.options import Closed, OptionLine, side_by_side
 from assessment.ui.viewmodels.result import Outcome, Reason, RuleLine
-from assessment.ui.viewmodels.trace import Chapter, InputLine
 from assessment.wording import say
 
 

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
+from assessment.export.shown.look import TierLook
 from assessment.model.assessment import Kind
 from assessment.model.evaluation import Status
 from assessment.ui.parts.markup import Child, Markup, el
-from assessment.ui.viewmodels.look import TierLook
 from assessment.wording import say
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assessment.export.shown.look import TierLook
 from assessment.model.evaluation import Status
 from assessment.ui.parts.marks import status_mark, tier_shape
 from assessment.ui.parts.markup import Child, Markup, el
-from assessment.ui.viewmodels.look import TierLook
 
 
 def statement(

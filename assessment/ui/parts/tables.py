@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessment.export.shown.look import TierLook
 from assessment.ui.parts.marks import tier_shape
 from assessment.ui.parts.markup import Child, Markup, el, join
-from assessment.ui.viewmodels.look import TierLook
 
 Look = str
 """How a row stands out: empty, `sel` (chosen) or `dim` (another is at least as good)."""

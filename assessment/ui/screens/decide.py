@@ -6,6 +6,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.errors import Problem, ReviewError
+from assessment.export.shown.reading import Reading
 from assessment.review import Outcome, assessment_document, decide, reopen
 from assessment.ui import actions, case, decisionform, decisionlists, live, navigation, voting
 from assessment.ui.case import Here
@@ -21,7 +22,6 @@ from assessment.ui.telling import guards
 from assessment.ui.viewmodels.decide import Decide
 from assessment.ui.viewmodels.decide import decide as decide_view
 from assessment.ui.viewmodels.document import decision
-from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.words import status_of
 from assessment.wording import say
 

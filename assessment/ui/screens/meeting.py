@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment.export.shown.reading import Reading
 from assessment.review.views import OnTheTable
 from assessment.ui import case, leading, live, navigation, rerating, state
 from assessment.ui.case import Here
@@ -20,7 +21,6 @@ from assessment.ui.parts.prose import para, quiet, strong
 from assessment.ui.parts.statement import statement
 from assessment.ui.results import evaluated
 from assessment.ui.viewmodels.meeting.board import Board, board, minutes_chosen
-from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.result import result
 from assessment.wording import say
 

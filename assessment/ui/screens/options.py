@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment.export.shown.reading import Reading
 from assessment.ui import case, disclosing, navigation, state
 from assessment.ui.case import Here
 from assessment.ui.disclosing import Options
@@ -18,7 +19,6 @@ from assessment.ui.viewmodels.disclosure.beside import appetites, matrix
 from assessment.ui.viewmodels.disclosure.closely import closely
 from assessment.ui.viewmodels.disclosure.ladder import Ladder, Rung, ladder
 from assessment.ui.viewmodels.disclosure.plane import plane
-from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.result import result
 from assessment.wording import say
 

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from assessment.export.shown.facts import plain
+from assessment.export.shown.look import tier_look
 from assessment.store.library import DEFAULT_FRAMEWORK, find_framework
 from assessment.ui import case, precedents, state
 from assessment.ui.case import Here
@@ -18,8 +20,6 @@ from assessment.ui.parts.fields import Bound, Option
 from assessment.ui.parts.prose import para, quiet
 from assessment.ui.parts.timeline import timeline as picture
 from assessment.ui.precedents import Library
-from assessment.ui.viewmodels.facts import plain
-from assessment.ui.viewmodels.look import tier_look
 from assessment.ui.viewmodels.precedents.detail import detail
 from assessment.ui.viewmodels.precedents.library import (
     NAMES,

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from assessment.export.shown.reading import Reading
+from assessment.export.shown.trace import chapters
 from assessment.model.evaluation import Evaluation
 from assessment.ui import case, changesection, navigation, procedure
 from assessment.ui.case import Here
@@ -17,9 +19,7 @@ from assessment.ui.parts.prose import para, quiet
 from assessment.ui.parts.statement import statement
 from assessment.ui.results import HIDDEN, evaluated, hidden
 from assessment.ui.viewmodels.procedure import Followed
-from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.result import Reason, Result, result
-from assessment.ui.viewmodels.trace import chapters
 from assessment.wording import say
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment.export.shown.facts import FactGroup
 from assessment.review import Outcome, Slot, set_field
 from assessment.ui import actions, case, navigation
 from assessment.ui.case import Here
@@ -16,7 +17,6 @@ from assessment.ui.parts.layout import Button
 from assessment.ui.parts.markup import Markup
 from assessment.ui.parts.prose import mono, quiet
 from assessment.ui.viewmodels.artefacts import ArtefactLine, artefact, next_key
-from assessment.ui.viewmodels.facts import FactGroup
 from assessment.ui.viewmodels.scope import Scope, SettingView, scope
 from assessment.wording import say
 

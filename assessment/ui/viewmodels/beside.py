@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assessment.export.shown.facts import FactView, fact_groups, in_words, scenario_facts
 from assessment.model.framework import Framework, FrameworkText
 from assessment.review import CaseView
 from assessment.ui.viewmodels.evidence import Item, sheet, why_out
-from assessment.ui.viewmodels.facts import FactView, fact_groups, in_words, scenario_facts
 from assessment.ui.viewmodels.rate import Part
 from assessment.ui.viewmodels.scenarios import STEPS
 from assessment.wording import say

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment.errors import Problem
+from assessment.export.shown.options import OptionLine, option_lines
+from assessment.export.shown.reading import Reading
 from assessment.model.decision import Decision, Disposition, Person
 from assessment.model.evaluation import Evaluation
 from assessment.records.admissible import NO_DEPARTURES, decision_problems, departure_steps
-from assessment.ui.viewmodels.options import OptionLine, option_lines
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 Relation = Literal["matches", "stricter", "looser", "impossible"]

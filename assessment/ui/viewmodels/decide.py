@@ -9,6 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from assessment.errors import Problem
+from assessment.export.shown.gaps import gaps, worth_asking
+from assessment.export.shown.look import TierLook, tier_look
+from assessment.export.shown.reading import Reading
 from assessment.model.assessment import Assessment
 from assessment.model.decision import Condition, Decision, Disposition, Dissent, Person
 from assessment.model.evaluation import Evaluation
@@ -17,9 +20,6 @@ from assessment.records.procedure import APPROVALS
 from assessment.review import CaseView
 from assessment.ui.viewmodels import voting
 from assessment.ui.viewmodels.choosing import Choice, choices, filled
-from assessment.ui.viewmodels.gaps import gaps, worth_asking
-from assessment.ui.viewmodels.look import TierLook, tier_look
-from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.result import duties
 from assessment.wording import explain, say
 

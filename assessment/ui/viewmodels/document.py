@@ -7,16 +7,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assessment.export.shown.facts import fact_view, in_words
+from assessment.export.shown.look import TierLook, tier_look
+from assessment.export.shown.reading import Reading
+from assessment.export.shown.trace import Strip
 from assessment.model.assessment import Assessment, Evidence, Kind
 from assessment.model.decision import Condition
 from assessment.model.decision import Decision as Made
 from assessment.model.evaluation import Evaluation, Status
 from assessment.model.rating import Ballot, Rating
 from assessment.records.procedure import APPROVALS
-from assessment.ui.viewmodels.facts import fact_view, in_words
-from assessment.ui.viewmodels.look import TierLook, tier_look
-from assessment.ui.viewmodels.reading import Reading
-from assessment.ui.viewmodels.trace import Strip
 from assessment.wording import say
 
 _WITHHELD = re.compile(r"withheld-[0-9a-f]{64}")

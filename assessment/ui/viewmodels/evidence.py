@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessment.errors import Problem, ReviewError
+from assessment.export.shown.facts import Choice
 from assessment.model.assessment import Evidence
 from assessment.model.framework import Framework, FrameworkText
 from assessment.review import CaseView, EvidenceView
-from assessment.ui.viewmodels.facts import Choice
 from assessment.wording import say
 
 READINGS = ("at_source", "secondary_copy", "abstract", "memory")

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessment.export.shown.look import TierLook, tier_look
 from assessment.model.criterion import Criterion, NamedFact, TextFact
 from assessment.model.framework import Framework, FrameworkText
 from assessment.model.logic import Gate, HoldRule, Step
 from assessment.model.source import Grounded, Source
-from assessment.ui.viewmodels.look import TierLook, tier_look
 from assessment.wording import say
 
 PARTS = ("criteria", "facts", "scenarios", "steps", "rules", "options", "sources")

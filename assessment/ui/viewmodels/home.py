@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assessment.export.shown.look import TierLook, tier_look
 from assessment.model.assessment import Assessment, Kind
 from assessment.model.evaluation import Status
 from assessment.model.framework import Framework, FrameworkText
 from assessment.review import PortfolioRow
-from assessment.ui.viewmodels.look import TierLook, tier_look
 from assessment.ui.viewmodels.times import day
 from assessment.ui.viewmodels.words import kind_of, status_of
 from assessment.wording import say

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assessment.errors import Parameter, Problem
+from assessment.export.shown.look import TierLook, tier_look
+from assessment.export.shown.reading import Reading
 from assessment.model.assessment import Assessment
 from assessment.model.evaluation import Evaluation
 from assessment.model.framework import Labelled
-from assessment.ui.viewmodels.look import TierLook, tier_look
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import explain, say
 
 LIMITED = ("small_team", "desk_study")

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assessment.export.shown.gaps import Gap, Wanted, further, gaps
+from assessment.export.shown.look import TierLook, tier_look
+from assessment.export.shown.options import OptionLine, is_final, option_lines
+from assessment.export.shown.reading import Reading
 from assessment.model.assessment import Kind
 from assessment.model.evaluation import Evaluation, Status
 from assessment.model.framework import Framework, FrameworkText
 from assessment.model.logic import Gate
-from assessment.ui.viewmodels.gaps import Gap, Wanted, further, gaps
-from assessment.ui.viewmodels.look import TierLook, tier_look
-from assessment.ui.viewmodels.options import OptionLine, is_final, option_lines
-from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.words import kind_of
 from assessment.wording import say
 

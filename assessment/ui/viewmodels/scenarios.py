@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assessment.engine.v1.meaning import SUPPLIED_BY_SCREENING
+from assessment.export.shown.facts import FactView, scenario_facts
 from assessment.model.assessment import ScenarioNarrative
 from assessment.model.framework import Framework, FrameworkText
 from assessment.review import CaseView
 from assessment.ui.viewmodels.evidence import Anchor, why_out
-from assessment.ui.viewmodels.facts import FactView, scenario_facts
 from assessment.wording import say
 
 STEPS = tuple(ScenarioNarrative.model_fields)

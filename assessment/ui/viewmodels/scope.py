@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessment.export.shown.facts import Choice, FactGroup, fact_groups
 from assessment.model.framework import Framework, FrameworkText
 from assessment.review import CaseView
 from assessment.ui.viewmodels.artefacts import ArtefactLine, artefact_lines
-from assessment.ui.viewmodels.facts import Choice, FactGroup, fact_groups
 from assessment.wording import say
 
 SUBJECT = ("name", "version", "developer", "question", "summary")

@@ -3,12 +3,12 @@
 from functools import cache
 
 from assessment.engine import evaluate
+from assessment.export.shown.reading import Reading
 from assessment.model.assessment import Assessment
 from assessment.model.decision import Person
 from assessment.model.evaluation import Evaluation
 from assessment.model.rating import Rating
 from assessment.store.library import example_files, load_assessment
-from assessment.ui.viewmodels.reading import Reading
 from tests.unit.ui.cases import framework
 
 PERSON = Person(issuer="local", subject="p1", name="Ada")

@@ -2,12 +2,12 @@
 
 import pytest
 
+from assessment.export.shown.reading import Reading
 from assessment.model.decision import Person
 from assessment.model.evaluation import Missing
 from assessment.model.rating import Rating
 from assessment.ui.viewmodels.choosing import choices
 from assessment.ui.viewmodels.decide import decide, later
-from assessment.ui.viewmodels.reading import Reading
 from tests.unit.ui.cases import framework, view
 from tests.unit.ui.closed import AT, PERSON, evaluated, example, known, rated, reading
 

@@ -13,6 +13,7 @@ from assessment.engine.v1 import Evaluator
 from assessment.engine.v1.disclosure import disclosure, laying_of
 from assessment.engine.v1.domains import Domain
 from assessment.engine.v1.tabulate import tabulate
+from assessment.export.shown.reading import Reading
 from assessment.model.assessment import Assessment, Screening
 from assessment.model.disclosure import Disclosure, OptionView
 from assessment.model.evaluation import Evaluation
@@ -23,7 +24,6 @@ from assessment.ui.viewmodels.disclosure.beside import appetites, matrix
 from assessment.ui.viewmodels.disclosure.closely import Closely, closely, is_work
 from assessment.ui.viewmodels.disclosure.ladder import Ladder, ladder
 from assessment.ui.viewmodels.disclosure.plane import Dot, Plane, plane
-from assessment.ui.viewmodels.reading import Reading
 from tests.frameworks import SMALL, calm, small, small_text
 from tests.unit.ui.cases import framework
 from tests.unit.ui.closed import evaluated, example, known, reading

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from assessment.ui.viewmodels.facts import (
+from assessment.export.shown.facts import (
     Answer,
     answer_of,
     fact_groups,

@@ -2,11 +2,11 @@
 
 import pytest
 
+from assessment.export.shown.look import tier_look
 from assessment.ui import state
 from assessment.ui.case import entry
 from assessment.ui.navigation import PLACES
 from assessment.ui.viewmodels.casebar import bar
-from assessment.ui.viewmodels.look import tier_look
 from assessment.ui.viewmodels.times import day, when
 from tests.unit.ui.cases import framework, view
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from assessment.export.shown.reading import Reading
 from assessment.model.rating import Rating
 from assessment.review import RatingView
 from assessment.review.views import (
@@ -23,7 +24,6 @@ from assessment.ui.viewmodels.meeting.agenda import agenda
 from assessment.ui.viewmodels.meeting.board import USUAL, board, minutes_chosen
 from assessment.ui.viewmodels.meeting.rerating import open_again
 from assessment.ui.viewmodels.meeting.spread import spread
-from assessment.ui.viewmodels.reading import Reading
 from tests.unit.ui import cases
 from tests.unit.ui.test_parts import Reader
 

@@ -4,9 +4,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from assessment.export.shown.look import TierLook
 from assessment.ui.parts import lists, marks, prose, statement, strips, tables
 from assessment.ui.parts.markup import el
-from assessment.ui.viewmodels.look import TierLook
 from assessment.ui.viewmodels.words import KINDS, STATUSES, kind_of, status_of
 
 OPEN, MIDDLE, STRICT = (TierLook(n, 3, name) for n, name in enumerate(("Open", "Half", "Shut")))

@@ -8,6 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from assessment.export.nearest import Told
+from assessment.export.shown.look import tier_look
 from assessment.model.evaluation import Recommendation
 from assessment.model.precedent import (
     Extent,
@@ -18,7 +19,6 @@ from assessment.model.precedent import (
 from assessment.model.precedent import Tested as OnRecord
 from assessment.ui.parts import precedents as parts
 from assessment.ui.parts.timeline import timeline as picture
-from assessment.ui.viewmodels.look import tier_look
 from assessment.ui.viewmodels.precedents.detail import (
     COMPONENTS,
     Detail,

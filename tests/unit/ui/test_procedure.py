@@ -4,9 +4,9 @@ import pytest
 
 from assessment.engine import evaluate
 from assessment.errors import Problem
+from assessment.export.shown.reading import Reading
 from assessment.model.committee import Committee
 from assessment.ui.viewmodels.procedure import followed
-from assessment.ui.viewmodels.reading import Reading
 from tests.unit.ui.cases import framework
 from tests.unit.ui.closed import example
 

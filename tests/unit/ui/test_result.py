@@ -2,13 +2,13 @@
 
 import pytest
 
+from assessment.export.shown.gaps import gaps, worth_asking
+from assessment.export.shown.options import Closed, OptionLine, side_by_side
+from assessment.export.shown.reading import Reading
+from assessment.export.shown.trace import Strip, chapters
 from assessment.model.evaluation import HoldResult, InputResult, Missing
 from assessment.model.rating import Rating
-from assessment.ui.viewmodels.gaps import gaps, worth_asking
-from assessment.ui.viewmodels.options import Closed, OptionLine, side_by_side
-from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.result import result
-from assessment.ui.viewmodels.trace import Strip, chapters
 from tests.unit.ui.cases import framework
 from tests.unit.ui.closed import changed, evaluated, example, known, rated, reading
 

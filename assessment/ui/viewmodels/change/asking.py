@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assessment.export.shown.look import TierLook
+from assessment.export.shown.reading import Reading
 from assessment.model.sensitivity import DecisiveUnknown, Sensitivity, Settling
 from assessment.ui.viewmodels.change.possible import tiers
-from assessment.ui.viewmodels.look import TierLook
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 

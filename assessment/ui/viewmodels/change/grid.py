@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assessment.engine.v1.exact.singles import Single
+from assessment.export.shown.look import TierLook, tier_look
+from assessment.export.shown.reading import Reading
 from assessment.ui.viewmodels.change.nearest import takes_a_test
-from assessment.ui.viewmodels.look import TierLook, tier_look
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 

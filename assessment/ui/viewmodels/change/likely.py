@@ -12,9 +12,9 @@ from fractions import Fraction
 from string import ascii_uppercase
 
 from assessment.export.sensitivity import in_percent
+from assessment.export.shown.look import TierLook, tier_look
+from assessment.export.shown.reading import Reading
 from assessment.model.sensitivity import Sensitivity, Shares
-from assessment.ui.viewmodels.look import TierLook, tier_look
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
+from assessment.export.shown.look import TierLook, tier_look
+from assessment.export.shown.reading import Reading
 from assessment.model.sensitivity import Move, NearestChange, Sensitivity
-from assessment.ui.viewmodels.look import TierLook, tier_look
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessment.export.shown.look import TierLook, tier_look
+from assessment.export.shown.reading import Reading
 from assessment.model.evaluation import Status
 from assessment.model.sensitivity import Sensitivity
-from assessment.ui.viewmodels.look import TierLook, tier_look
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessment.engine.v1.trial import Trial
+from assessment.export.shown.look import TierLook, tier_look
+from assessment.export.shown.reading import Reading
+from assessment.export.shown.trace import InputLine, chapters
 from assessment.model.assessment import FactValue, Named
 from assessment.model.criterion import BandFact, ChoiceFact, Fact, NamedFact, SetFact
 from assessment.model.evaluation import Evaluation, Status
-from assessment.ui.viewmodels.look import TierLook, tier_look
-from assessment.ui.viewmodels.reading import Reading
-from assessment.ui.viewmodels.trace import InputLine, chapters
 from assessment.wording import say
 
 UNKNOWN = "unknown"

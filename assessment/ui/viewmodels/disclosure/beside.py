@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assessment.export.disclosure.words import Words
+from assessment.export.shown.look import TierLook, tier_look
+from assessment.export.shown.reading import Reading
 from assessment.model.disclosure import Disclosure, OptionView
 from assessment.model.evaluation import Status
 from assessment.ui.viewmodels.disclosure.measures import Scales, misuse
-from assessment.ui.viewmodels.look import TierLook, tier_look
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 

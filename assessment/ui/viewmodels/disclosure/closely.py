@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from assessment.engine.v1.exact.changes import actionable
 from assessment.export.disclosure.words import Words
+from assessment.export.shown.look import TierLook, tier_look
+from assessment.export.shown.reading import Reading
 from assessment.model.disclosure import OneMore, Opening, OptionView, Supply
 from assessment.model.evaluation import Evaluation, Status, Value
 from assessment.ui.viewmodels.choosing import choices
-from assessment.ui.viewmodels.look import TierLook, tier_look
-from assessment.ui.viewmodels.reading import Reading
 from assessment.ui.viewmodels.result import Reason
 from assessment.wording import say
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assessment.export.shown.reading import Reading
 from assessment.model.disclosure import OptionView
 from assessment.model.framework import FrameworkText
 from assessment.ui.viewmodels.disclosure.measures import Measure, Scales, benefit, misuse
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 Reversible = Literal["yes", "partly", "no"]

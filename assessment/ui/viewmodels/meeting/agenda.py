@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessment.export.shown.reading import Reading
 from assessment.review.views import AgendaItem, Meeting, OnTheTable
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from assessment.export.shown.reading import Reading
 from assessment.review import CaseView
 from assessment.review.views import Meeting, OnTheTable
 from assessment.ui.viewmodels.meeting.agenda import Agenda, Line, agenda
 from assessment.ui.viewmodels.meeting.rerating import open_again
 from assessment.ui.viewmodels.meeting.spread import Spread, spread
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 Face: TypeAlias = Literal["draft", "alone", "silent", "agenda", "talk", "again", "over"]

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assessment.export.shown.reading import Reading
 from assessment.model.framework import AnchorText
 from assessment.model.rating import Rating
 from assessment.review.views import Given, OnTheTable, Reason
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 MOST_ROWS = 10

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from assessment.engine.backtest import ALWAYS_OPEN, DEFAULT
 from assessment.export.backtest.columns import appetite_name, percent
+from assessment.export.shown.look import TierLook, tier_look
 from assessment.model.backtest import Backtest, Figures
 from assessment.model.framework import Framework, FrameworkText
-from assessment.ui.viewmodels.look import TierLook, tier_look
 from assessment.wording import say
 
 MAJORITY = "majority"

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessment.export.shown.look import TierLook, tier_look
 from assessment.model.backtest import Backtest, CaseResult, Effect, Moved
 from assessment.model.evaluation import Status
 from assessment.model.framework import Framework, FrameworkText
-from assessment.ui.viewmodels.look import TierLook, tier_look
 from assessment.ui.viewmodels.method.bars import Bar, bar
 from assessment.wording import say
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessment.export.shown.look import TierLook, tier_look
 from assessment.model.framework import Framework, FrameworkText
 from assessment.model.source import Grounded, Source
-from assessment.ui.viewmodels.look import TierLook, tier_look
 from assessment.wording import say
 
 

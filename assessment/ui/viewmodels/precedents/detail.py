@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assessment.export.nearest import Words
+from assessment.export.shown.look import TierLook, tier_look
 from assessment.model.framework import Framework, FrameworkText
 from assessment.model.precedent import Happened, Known, Parts, Precedent, Read, Size
 from assessment.model.source import Source
-from assessment.ui.viewmodels.look import TierLook, tier_look
 from assessment.ui.viewmodels.precedents.library import PassMark, PassStanding, marks
 from assessment.wording import say
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from assessment.export.shown.look import TierLook, tier_look
 from assessment.model.evaluation import Recommendation, Status
 from assessment.model.framework import Framework, FrameworkText
 from assessment.model.precedent import TIERS, Precedent
-from assessment.ui.viewmodels.look import TierLook, tier_look
 
 
 @dataclass(frozen=True, slots=True)

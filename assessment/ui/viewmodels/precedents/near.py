@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessment.export.nearest import Told, Words, most_steps
+from assessment.export.shown.look import TierLook, tier_look
 from assessment.model.framework import Framework, FrameworkText
 from assessment.model.nearest import Feature, Nearby, Nearest
-from assessment.ui.viewmodels.look import TierLook, tier_look
 from assessment.ui.viewmodels.precedents.detail import Event, Statement, events, statement
 from assessment.wording import say
 

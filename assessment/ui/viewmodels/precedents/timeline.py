@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.ui.viewmodels.look import TierLook
+from assessment.export.shown.look import TierLook
 from assessment.ui.viewmodels.precedents.library import Decision
 
 WIDTH = 100

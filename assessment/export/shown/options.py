@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from assessment.export.shown.reading import Reading
 from assessment.model.evaluation import Evaluation
 from assessment.model.framework import Framework
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 

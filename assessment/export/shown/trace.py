@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from assessment.export.shown.reading import Reading
 from assessment.model.evaluation import Evaluation, InputResult, StepResult
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 Item = TypeVar("Item", InputResult, StepResult)

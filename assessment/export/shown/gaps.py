@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assessment.export.shown.look import TierLook, tier_look
+from assessment.export.shown.reading import Reading
 from assessment.model.evaluation import Evaluation, Missing
-from assessment.ui.viewmodels.look import TierLook, tier_look
-from assessment.ui.viewmodels.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
