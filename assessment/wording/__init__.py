@@ -33,6 +33,8 @@ AREAS = (
     "decisions",
     "intake",
     "records",
+    "formats",
+    "meaning",
     "store",
     "review",
     "commands",
