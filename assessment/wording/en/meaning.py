@@ -57,8 +57,6 @@ TEXTS: dict[str, str] = {
     "record, adds nothing to it, and is worth no more than it.",
     "meaning.review": "Until when the people who decided meant it to hold. This program does not "
     "know today's date for you: look at it yourself.",
-    "meaning.derived": "The same decision, written for another tool. It says what the record says "
-    "and is worth no more than the record.",
     # What to do
     "do.any.no": "Do not rely on this record. Ask whoever gave it to you for the original file.",
     "do.schema.no": "Verify it with a version of this program that reads its form, or ask for the "
