@@ -52,6 +52,7 @@ PLACES = (
     Place("options"),
     Place("decide"),
     Place("record"),
+    Place("verify", of_case=False),
     Place("precedents", of_case=False),
     Place("frameworks", of_case=False),
     Place("method", of_case=False),

@@ -1,73 +1,102 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Checking a package on a page: every check in words, and anybody's package by upload."""
+"""Checking a package on a page: what it comes to, every check in words, and the record it holds.
+
+A package is verified once: what was found is remembered under the digests of all that was given.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
+from assessment.records.canonical import sha256_hex
 from assessment.records.trust import TrustPolicy, read_policy
-from assessment.ui.boundary import guarded
-from assessment.ui.parts import documents, keyboard, layout, lists, notices
+from assessment.ui import state
+from assessment.ui.parts import checking, documents, layout, notices
 from assessment.ui.parts.draw import show
-from assessment.ui.parts.prose import lines, para, quiet, strong
-from assessment.ui.session import Failure
+from assessment.ui.parts.markup import join
+from assessment.ui.parts.prose import para, quiet
 from assessment.ui.viewmodels.package import Verified, verified
 from assessment.wording import say
 
-POLICY_KB = 256
-"""Largest trust policy that is read, in thousands of bytes."""
+SPLIT = (6, 7)
+"""Room for the checks and for the record beside them."""
 
 
-def checks(found: Verified) -> None:
-    """Every check, passed, failed or not made, with what was found."""
-    show(
-        lists.checks(
-            lists.Check(each.standing, each.title, lines(*each.details), each.word)
-            for each in found.checks
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What somebody brings to have a package checked.
+
+    Attributes:
+        policy: name and bytes of a trust policy.
+    """
+
+    name: str
+    package: bytes
+    policy: tuple[str, bytes] | None = None
+
+    @property
+    def stamp(self) -> tuple[str, ...]:
+        """What tells this from anything else that could be given."""
+        parts = (self.package, b"" if self.policy is None else self.policy[1])
+        return tuple(sha256_hex(each) for each in parts)
 
 
-def another() -> None:
-    """Check a package from somewhere else, with or without one's own trust policy."""
-    layout.section(say("screens.record.another"))
-    box = st.expander(say("screens.record.another.open"), key="record/another", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        show(quiet(say("screens.record.another.lede"), small=False))
-        left, right = st.columns(2, gap="large")
-        with left:
-            package = st.file_uploader(say("screens.record.another.package"), key="record/package")
-        with right:
-            policy = st.file_uploader(
-                say("screens.record.another.policy"), type="json", key="record/policy"
-            )
-        keyboard.name_drop_zones()
-        if package is not None:
-            given = (policy.name, policy.getvalue()) if policy is not None else None
-            guarded(lambda: _checked(package.name, package.getvalue(), given), _tell)
+def found(given: Given, page: str) -> Verified:
+    """What the checks of a package come to.
+
+    Args:
+        given: the package.
+        page: where it is shown; each page remembers its last one.
+
+    Raises:
+        RecordError: the bytes are no package, or the trust policy does not hold together.
+        ReadingError: the trust policy cannot be read.
+    """
+    return state.remembered(f"verified/{page}", given.stamp, lambda: _verified(given))
 
 
-def _checked(name: str, data: bytes, policy: tuple[str, bytes] | None) -> None:
-    found = verified(data, _policy(policy))
-    show(
-        para(strong(found.title)),
-        para(name, found.summary),
-        notices.notice(say("screens.record.altered"), bad=True)
-        if found.headline == "altered"
-        else None,
-    )
-    checks(found)
-    if found.document is not None:
-        show(documents.front(found.document))
-        show(documents.back(found.document, found.seal))
+def _verified(given: Given) -> Verified:
+    return verified(given.package, _policy(given.policy))
 
 
 def _policy(given: tuple[str, bytes] | None) -> TrustPolicy | None:
     return None if given is None else read_policy(given[1], given[0])
 
 
-def _tell(failure: Failure) -> None:
-    fact = say("screens.record.another.refused")
-    notices.failure(fact, failure.causes, id_of=failure.id)
+def answer(view: Verified, name: str) -> None:
+    """What it comes to: the answer as a title, what was decided, and what that is worth.
+
+    Args:
+        view: what was found.
+        name: of the file it was found of.
+    """
+    says = say("screens.verify.decided", sentence=view.decided) if view.decided else None
+    layout.head(view.title, says)
+    is_bad = view.headline == "altered"
+    show(
+        checking.ladder(view.grades),
+        notices.notice(say("screens.verify.altered"), view.meaning, bad=True)
+        if is_bad
+        else para(view.meaning),
+        quiet(join(name, view.summary, between=" ")),
+    )
+
+
+def sides(view: Verified) -> None:
+    """Every check at the left, the first page of the record at the right, the others below."""
+    left, right = st.columns(SPLIT, gap="large")
+    with left:
+        show(checking.answers(view.questions))
+    with right:
+        if view.document is None:
+            show(para(say("screens.record.unreadable")))
+        else:
+            show(documents.front(view.document))
+
+
+def rests(view: Verified) -> None:
+    """The further pages of the record, if it can be shown."""
+    if view.document is not None:
+        show(documents.back(view.document, view.seal))

@@ -1,49 +1,16 @@
-"""Record: preview, one button, then every check in words, and anybody's package checked."""
-
-import io
-import zipfile
+"""Record: preview, one button, then what the package comes to, and how to hand it on."""
 
 import pytest
-from click.testing import CliRunner
 
-from assessment.cli.key import command as key
 from assessment.review import (
     close_round,
     decide,
     mark_rest_unknown,
-    package_bytes,
     packages,
-    public_key,
     read_case,
     reopen,
 )
 from tests.app import steps
-
-
-def data(desk, case):
-    return package_bytes(desk, case, packages(desk, case)[0].name)
-
-
-def opened(driver):
-    """The place where a package from somewhere else is checked, opened."""
-    driver.at.session_state["record/another"] = True
-    driver.at.run()
-    return driver.sound()
-
-
-def checked(driver, *files):
-    package = driver.at.file_uploader(key="record/package")
-    package.set_value(files[0])
-    if len(files) > 1:
-        driver.at.file_uploader(key="record/policy").set_value(files[1])
-    driver.at.run()
-    return driver
-
-
-def test_without_a_case_a_package_can_still_be_checked(tab):
-    driver = tab("record").sound()
-    assert "No assessment is open here" in driver.words
-    assert "Check another package" in driver.words
 
 
 @pytest.mark.parametrize(
@@ -152,68 +119,16 @@ def test_a_record_that_rests_on_little_says_so(tab, desk):
     assert "<p>None.</p>" in words
 
 
-def test_a_package_whose_framework_was_changed_has_no_page_to_show(tab, desk, new_case):
-    case = steps.sealed(desk)
-    broken = bytearray(data(desk, case))
-    broken[broken.find(b'"GOVAI25"') + 2] ^= 1
-    driver = opened(tab("record", new_case))
-    checked(driver, ("a.zip", bytes(broken), "application/zip")).sound()
-    assert "Altered or not valid" in driver.words
-    assert "Record of a release decision" not in driver.words
-
-
-def test_a_package_from_somewhere_else_is_checked_and_not_kept(tab, desk, new_case):
-    case = steps.sealed(desk)
-    driver = opened(tab("record", new_case))
-    checked(driver, ("<b>.openness.zip", data(desk, case), "application/zip")).sound()
-    assert "&lt;b&gt;.openness.zip" in driver.words
-    assert "Unaltered. Who signed is not established" in driver.words
-    assert packages(desk, new_case) == ()
-
-
-def test_with_a_trust_policy_it_says_who_signed(tab, desk, tmp_path, monkeypatch):
-    case = steps.sealed(desk)
-    (tmp_path / "workspace.pub.pem").write_text(public_key(desk), "ascii")
-    monkeypatch.chdir(tmp_path)
-    answer = CliRunner().invoke(
-        key, ["trust", "workspace.pub.pem", "--role", "chair", "--out", "trust.json"]
-    )
-    assert answer.exit_code == 0
-    policy = (tmp_path / "trust.json").read_bytes()
-    driver = opened(tab("record", case))
-    package = ("a.openness.zip", data(desk, case), "application/zip")
-    checked(driver, package, ("trust.json", policy, "application/json")).sound()
-    assert "Unaltered and signed by keys you trust" in driver.words
-    checked(driver, package, ("trust.json", b"{}", "application/json")).sound()
-    assert "This could not be checked." in driver.words
-
-
-def test_an_altered_package_is_not_to_be_relied_on_and_its_record_stays_readable(tab, desk):
-    case = steps.sealed(desk)
-    broken = bytearray(data(desk, case))
-    broken[broken.find(b"A test is done.")] ^= 1
-    driver = opened(tab("record", case))
-    checked(driver, ("a.zip", bytes(broken), "application/zip")).sound()
-    assert "Do not rely on this record." in driver.words
-    assert "Altered or not valid" in driver.words
-    assert "(left out)" in driver.words
-
-
-def test_what_is_no_package_is_refused_in_words(tab, desk, new_case):
-    driver = opened(tab("record", new_case))
-    checked(driver, ("a.txt", b"hello", "text/plain")).sound()
-    assert "This could not be checked." in driver.words
-    assert "This is not a package." in driver.words
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as made:
-        made.writestr("a.txt", "x")
-    checked(driver, ("b.zip", buffer.getvalue(), "application/zip")).sound()
-    assert "Altered or not valid" in driver.words
-
-
 def test_who_is_not_the_chair_cannot_seal(tab, desk):
     case = steps.decided(desk)
     steps.without_role(desk, "chair")
     driver = tab("record", case).sound()
     assert "Sealing takes the chair of this case." in driver.words
     assert not [b for b in driver.at.button if (b.key or "").endswith("record/seal")]
+
+
+def test_from_the_record_page_it_is_one_step_to_where_any_package_is_checked(tab, desk, new_case):
+    for case in (None, new_case, steps.sealed(desk)):
+        driver = tab("record", case).sound()
+        driver.press("record", "verify").sound()
+        assert driver.at.title[0].value == "Can this record be relied on?"

@@ -175,9 +175,9 @@ def test_a_package_is_uploaded_and_checked_without_barriers(themed, app, cases, 
     broken[len(broken) // 2] ^= 1
     altered = tmp_path / "altered <b>.openness.zip"
     altered.write_bytes(bytes(broken))
-    page.goto(app.page("record"))
-    page.get_by_text("Open a package from somewhere else").click()
-    upload = page.locator('.st-key-record-package input[type="file"]')
+    page.goto(app.page("verify"))
+    steps.idle(ready(page))
+    upload = page.locator('.st-key-verify-package input[type="file"]')
     upload.set_input_files(altered)
     expect(page.locator("main")).to_contain_text("Do not rely on this record.")
     expect(page.locator("main")).to_contain_text("altered <b>.openness.zip")

@@ -13,7 +13,7 @@ from assessment.wording import say
 Standing = Literal["ok", "no", "wait"]
 """Done or passed, failed, or not yet."""
 
-_SIGNS: dict[Standing, str] = {"ok": "✓", "no": "✕", "wait": "–"}
+SIGNS: dict[Standing, str] = {"ok": "✓", "no": "✕", "wait": "–"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _check(item: Check) -> Markup:
     middle = el("span", item.text, el("br") if detail else None, detail)
     right = el("span", shown, cls="s" if item.standing == "no" else "s m")
     return el(
-        "li", el("i", _SIGNS[item.standing], aria_hidden="true"), middle, right, cls=item.standing
+        "li", el("i", SIGNS[item.standing], aria_hidden="true"), middle, right, cls=item.standing
     )
 
 

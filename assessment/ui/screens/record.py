@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment.export.shown.reading import Reading
 from assessment.review import assessment_document, package_bytes, public_key, seal
 from assessment.review.people import LOCAL
-from assessment.ui import actions, case, ending, navigation, state
+from assessment.ui import actions, case, ending, navigation, packagecheck
 from assessment.ui.case import Here
-from assessment.ui.packagecheck import another, checks
-from assessment.ui.parts import documents, layout, notices
+from assessment.ui.packagecheck import Given
+from assessment.ui.parts import documents, layout
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.layout import Button
 from assessment.ui.parts.marks import status_mark, tier_mark
@@ -18,8 +19,6 @@ from assessment.ui.parts.prose import para, quiet, strong
 from assessment.ui.results import evaluated
 from assessment.ui.telling import guards
 from assessment.ui.viewmodels.document import DocumentView, document
-from assessment.ui.viewmodels.package import verified
-from assessment.ui.viewmodels.reading import Reading
 from assessment.wording import say
 
 BEFORE = {"draft": "scope", "rating": "rate", "revealed": "meeting", "closed": "decide"}
@@ -32,7 +31,14 @@ def page() -> None:
         here = case.here()
         if here is not None:
             _record(here)
-        another()
+        _elsewhere()
+
+
+def _elsewhere() -> None:
+    """The way to where anybody's package is checked."""
+    layout.rule()
+    label = say("screens.record.another")
+    layout.button(Button(label, "record/verify", navigation.go, ("verify",), quiet=True))
 
 
 def _record(here: Here) -> None:
@@ -124,25 +130,13 @@ def _sealed(here: Here) -> None:
     """The answer first, then every check, then the record itself."""
     package = here.view.packages[0]
     data = package_bytes(here.desk, here.id, package.name)
-    found = state.remembered(
-        f"verified/{package.name}", package.payload_digest, lambda: verified(data)
-    )
-    layout.head(found.title, found.summary)
+    view = packagecheck.found(Given(package.name, data), "record")
+    packagecheck.answer(view, package.name)
     ending.stands(here)
     _downloads(here, package.name, data)
-    left, right = st.columns([5, 7], gap="large")
-    with left:
-        if found.headline == "altered":
-            show(notices.notice(say("screens.record.altered"), bad=True))
-        checks(found)
-    with right:
-        if found.document is None:
-            show(para(say("screens.record.unreadable")))
-        else:
-            show(documents.front(found.document))
-        _hand_on(package.name)
-    if found.document is not None:
-        show(documents.back(found.document, found.seal))
+    packagecheck.sides(view)
+    _hand_on(package.name)
+    packagecheck.rests(view)
     ending.ways(here)
 
 

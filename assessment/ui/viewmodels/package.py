@@ -8,53 +8,34 @@ there is no document.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
-from assessment.errors import AssessmentError, Parameter
+from assessment.errors import AssessmentError
+from assessment.export.shown.reading import Reading
 from assessment.model.assessment import Assessment
 from assessment.model.framework import Framework, FrameworkText
 from assessment.reading import Document, shape
-from assessment.reading.pointer import parse_pointer
 from assessment.records import archive
 from assessment.records.canonical import Json, read_canonical, sha256_hex
-from assessment.records.checks import Check, Headline, VerificationReport
+from assessment.records.checks import Headline, VerificationReport
 from assessment.records.envelope import parse
 from assessment.records.package import DISCLOSURES, ENVELOPE, FRAMEWORK, LIMITS, text_file
 from assessment.records.slots import Disclosure, put_back, stand_in
 from assessment.records.statement import Stated
 from assessment.records.trust import TrustPolicy
 from assessment.records.verify import verify
+from assessment.ui.viewmodels.checking import (
+    CheckLine,
+    Grade,
+    Question,
+    grades,
+    line,
+    questions,
+)
 from assessment.ui.viewmodels.document import DocumentView, document
-from assessment.ui.viewmodels.reading import Reading
-from assessment.wording import explain, say
+from assessment.wording import say
 
 LANGUAGE = "en"
-
-_SLOT = re.compile(r"[0-9a-f]{64}")
-_PLACE = re.compile(r"[0-9]{1,6}")
-
-Standing = Literal["ok", "no", "wait"]
-
-_STANDINGS: Mapping[str, Standing] = {"PASS": "ok", "FAIL": "no", "NOT CHECKED": "wait"}
-
-
-@dataclass(frozen=True, slots=True)
-class CheckLine:
-    """One check in words.
-
-    Attributes:
-        standing: `ok`, `no`, or `wait` for what was not looked at.
-        details: what was found, and each problem with what to do about it.
-    """
-
-    name: str
-    standing: Standing
-    word: str
-    title: str
-    details: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +45,9 @@ class Verified:
     Attributes:
         headline: what the checks come to.
         title: the same in words.
+        meaning: what that says to a layman, and what it leaves open.
+        grades: the three grades, and which of them are reached.
+        decided: what was decided, in one sentence; empty when it cannot be read.
         summary: how many checks passed, failed, and were not made.
         document: the record set as a page, None when it cannot be read.
         seal: names and values of the sealing, and whether a value is an id or a digest.
@@ -71,10 +55,18 @@ class Verified:
 
     headline: Headline
     title: str
+    meaning: str
+    grades: tuple[Grade, ...]
+    decided: str
     summary: str
     checks: tuple[CheckLine, ...]
     document: DocumentView | None
     seal: tuple[tuple[str, str, bool], ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The checks by the question they answer, what failed first."""
+        return questions(self.checks)
 
 
 def verified(data: bytes, policy: TrustPolicy | None = None) -> Verified:
@@ -88,9 +80,13 @@ def verified(data: bytes, policy: TrustPolicy | None = None) -> Verified:
         status: sum(check.status == status for check in report.checks)
         for status in ("PASS", "FAIL", "NOT CHECKED")
     }
+    read = _document(data, report)
     return Verified(
         headline=report.headline,
         title=say(f"record.headline.{report.headline}"),
+        meaning=say(f"screens.verify.meaning.{report.headline}"),
+        grades=grades(report.headline),
+        decided=read.decision.headline if read else "",
         summary=say(
             "screens.record.summary.checks",
             passed=counts["PASS"],
@@ -98,35 +94,9 @@ def verified(data: bytes, policy: TrustPolicy | None = None) -> Verified:
             open=counts["NOT CHECKED"],
         ),
         checks=tuple(line(check) for check in report.checks),
-        document=_document(data, report),
+        document=read,
         seal=_seal(data, report.stated) if report.stated else (),
     )
-
-
-def line(check: Check) -> CheckLine:
-    """A check in words, with what exactly is wrong, where, and what to do about it."""
-    standing = _STANDINGS[check.status]
-    details = [say(f"check.{check.code}", **_named(check.params))]
-    for problem in check.problems:
-        words = explain(replace(problem, params=_named(problem.params)))
-        where = (problem.place.file, _steps(problem.place.path))
-        details.append(f"{', '.join(filter(None, where))}: {words.message} {words.hint}")
-    word = say(f"screens.record.check.{standing}")
-    return CheckLine(check.name, standing, word, check.title, tuple(details))
-
-
-def _named(params: Mapping[str, Parameter]) -> dict[str, Parameter]:
-    """Parameters for people: what is the address of a value, as the names that lead to it."""
-    return {
-        name: _steps(value) if isinstance(value, str) and value.startswith("/") else value
-        for name, value in params.items()
-    }
-
-
-def _steps(path: str) -> str:
-    """The names that lead to a value, entries of a list by number, digests left out."""
-    steps = (token.replace("_", " ") for token in parse_pointer(path) if not _SLOT.fullmatch(token))
-    return ", ".join(str(int(step) + 1) if _PLACE.fullmatch(step) else step for step in steps)
 
 
 def _document(data: bytes, report: VerificationReport) -> DocumentView | None:

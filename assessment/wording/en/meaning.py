@@ -53,8 +53,6 @@ TEXTS: dict[str, str] = {
     "meaning.weights": "The files you hold are the ones that were decided on, to the last byte.",
     "meaning.log": "The record stands in a list to which entries are only ever added. If outsiders "
     "keep copies of its end, a record cannot be slipped in or dropped unseen.",
-    "meaning.derived": "The same record written for another program. It follows from the signed "
-    "record, adds nothing to it, and is worth no more than it.",
     "meaning.review": "Until when the people who decided meant it to hold. This program does not "
     "know today's date for you: look at it yourself.",
     # What to do

@@ -15,8 +15,9 @@ from assessment.records.canonical import canonical_bytes
 from assessment.records.checks import Check
 from assessment.records.package import DISCLOSURES, FRAMEWORK, pack
 from assessment.records.seal import FrameworkContent, seal
-from assessment.ui.viewmodels.document import document, shown
-from assessment.ui.viewmodels.package import line, verified
+from assessment.ui.viewmodels.checking import line
+from assessment.ui.viewmodels.document import document
+from assessment.ui.viewmodels.package import verified
 from tests import sealing
 from tests.unit.ui.cases import framework
 from tests.unit.ui.closed import DECIDED, evaluated, example, reading

@@ -27,6 +27,7 @@ from assessment.wording.en.screens import (
     scope,
     settings,
     start,
+    verify,
 )
 
 _PAGES = (
@@ -53,6 +54,7 @@ _PAGES = (
     scope,
     settings,
     start,
+    verify,
 )
 
 

@@ -22,6 +22,7 @@ TEXTS: dict[str, str] = {
     "screens.page.options": "Options",
     "screens.page.decide": "Decide",
     "screens.page.record": "Record",
+    "screens.page.verify": "Verify",
     "screens.page.precedents": "Precedents",
     "screens.page.frameworks": "Frameworks",
     "screens.page.method": "Method",

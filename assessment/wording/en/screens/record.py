@@ -50,7 +50,6 @@ TEXTS: dict[str, str] = {
     "screens.record.check.ok": "passed",
     "screens.record.check.no": "failed",
     "screens.record.check.wait": "not checked",
-    "screens.record.altered": "Do not rely on this record.",
     "screens.record.unreadable": "The record in this package cannot be shown as a page. The "
     "checks say why.",
     "screens.record.sealing": "Sealing",
@@ -77,11 +76,6 @@ TEXTS: dict[str, str] = {
     "package. Without a trust policy every alteration is still found, and who signed is not "
     "established. The package holds a guide for checking it by hand.",
     "screens.record.another": "Check another package",
-    "screens.record.another.open": "Open a package from somewhere else",
-    "screens.record.another.lede": "It is read and checked on this computer and not kept.",
-    "screens.record.another.package": "Package, a file that ends in .openness.zip",
-    "screens.record.another.policy": "Your trust policy, if you have one",
-    "screens.record.another.refused": "This could not be checked.",
     "screens.record.withheld": "(left out)",
     "screens.record.of": "Record of a release decision",
     "screens.record.kind": "Kind",

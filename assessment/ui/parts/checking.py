@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What was found of a package: how far it goes, and every check by the question it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assessment.ui.parts.lists import SIGNS
+from assessment.ui.parts.markup import Markup, el, join
+from assessment.ui.parts.prose import mono
+from assessment.ui.viewmodels.checking import CheckLine, Grade, Question
+from assessment.wording import say
+
+
+def ladder(grades: Iterable[Grade]) -> Markup:
+    """The three grades side by side. Ink and words say which are reached; never a colour."""
+    return el(
+        "ol",
+        *(_grade(each) for each in grades),
+        cls="to-grades",
+        aria_label=say("screens.verify.grades"),
+    )
+
+
+def _grade(each: Grade) -> Markup:
+    sign, word = ("✓", "yes") if each.reached else ("–", "no")
+    return el(
+        "li",
+        el("i", sign, aria_hidden="true"),
+        el("b", each.words),
+        el("span", say(f"screens.verify.grade.{word}"), cls="m s"),
+        cls="reached" if each.reached else "",
+    )
+
+
+def answers(questions: Sequence[Question]) -> Markup:
+    """Every check, below the question it helps to answer."""
+    return join(
+        *(
+            el(
+                "section",
+                el("h3", each.title, cls="to-h"),
+                el("ul", *(_line(line) for line in each.lines), cls="to-chk to-told-chk"),
+            )
+            for each in questions
+        )
+    )
+
+
+def _line(each: CheckLine) -> Markup:
+    """One check: its outcome, what was found, what that means, and what to do."""
+    word = el("b", each.word) if each.standing == "no" else each.word
+    told = [el("p", el("b", each.title)), *(el("p", coded(text)) for text in each.details)]
+    told.append(el("p", coded(each.meaning), cls="m s"))
+    if each.todo:
+        told.append(
+            el("p", el("b", say("screens.verify.todo")), " ", coded(each.todo), cls="s to-todo")
+        )
+    return el(
+        "li",
+        el("i", SIGNS[each.standing], aria_hidden="true"),
+        el("div", *told),
+        el("span", word, cls="s" if each.standing == "no" else "s m"),
+        cls=each.standing,
+    )
+
+
+def coded(text: str) -> Markup:
+    """A sentence, with what stands between backticks set as it is typed."""
+    pieces = text.split("`")
+    return join(*(mono(piece) if n % 2 else piece for n, piece in enumerate(pieces)))

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Verify: can a package that came from anywhere be relied on? Needs no case and keeps nothing."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from assessment.ui import packagecheck
+from assessment.ui.boundary import guarded
+from assessment.ui.packagecheck import Given
+from assessment.ui.parts import keyboard, layout, notices
+from assessment.ui.parts.checking import coded
+from assessment.ui.parts.draw import show
+from assessment.ui.parts.prose import para, quiet
+from assessment.ui.session import Failure
+from assessment.wording import say
+
+PACKAGE_MB = 32
+POLICY_MB = 1
+"""Largest files that are taken up, in megabytes."""
+
+
+def page() -> None:
+    """The verify page."""
+    with layout.page():
+        top = st.container()  # the answer stands above what it was asked of
+        given = _given()
+        if given is None:
+            with top:
+                layout.head(say("screens.verify.title"), say("screens.verify.lede"))
+            show(para(say("screens.verify.empty")), quiet(coded(say("screens.verify.weights"))))
+            return
+        guarded(lambda: _answer(top, given), lambda failure: _refused(top, failure))
+
+
+def _given() -> Given | None:
+    """The package somebody gave, with what they hold against it."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        package = st.file_uploader(
+            say("screens.verify.package"), key="verify/package", max_upload_size=PACKAGE_MB
+        )
+    with right:
+        policy = st.file_uploader(
+            say("screens.verify.policy"), key="verify/policy", max_upload_size=POLICY_MB
+        )
+    keyboard.name_drop_zones()
+    if package is None:
+        return None
+    held = None if policy is None else (policy.name, policy.getvalue())
+    return Given(package.name, package.getvalue(), held)
+
+
+def _answer(top: DeltaGenerator, given: Given) -> None:
+    view = packagecheck.found(given, "verify")
+    with top:
+        packagecheck.answer(view, given.name)
+    packagecheck.sides(view)
+    packagecheck.rests(view)
+
+
+def _refused(top: DeltaGenerator, failure: Failure) -> None:
+    with top:
+        layout.head(say("screens.verify.title"))
+        notices.failure(say("screens.verify.refused"), failure.causes, id_of=failure.id)
+
+
+if __name__ == "__main__":
+    page()
