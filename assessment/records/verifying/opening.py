@@ -51,6 +51,9 @@ def container(opened: Opened, data: bytes) -> Check:
         is_same = archive.write(opened.files) == data
     except AssessmentError as error:
         return failed("package", "package.unreadable", error.problems)
+    if not opened.files:  # everything below would have nothing to look at, and nothing would fail
+        missing = Problem("record.package.missing", Place(ENVELOPE))
+        return failed("package", "package.unreadable", [missing])
     if not is_same:
         return failed("package", "package.rewritten")
     return passed("package", "package.whole", files=len(opened.files))
