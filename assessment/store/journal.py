@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
-from assessment.records.merkle import leaf_hash
+from assessment.records.log.tree import leaf_hash
 from assessment.store.tables import log, packages
 from assessment.store.values import Entry, Package
 

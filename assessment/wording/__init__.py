@@ -35,6 +35,7 @@ AREAS = (
     "records",
     "formats",
     "meaning",
+    "log",
     "store",
     "review",
     "commands",

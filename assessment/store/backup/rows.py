@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table, Text, select
 
-from assessment.records.merkle import GrowingTree, leaf_hash
+from assessment.records.log.tree import GrowingTree, leaf_hash
 from assessment.store import tables
 from assessment.store.backup.manifest import BackupColumn, BackupLog, BackupTable, Sort
 

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from assessment.cli.place import DATABASE
-from assessment.records.merkle import GrowingTree
+from assessment.records.log.tree import GrowingTree
 from assessment.store.workspace import KEYS
 from tests.unit.cli.running import run
 from tests.unit.store.backup.filled import fill

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy.exc import DatabaseError
 
 from assessment.errors import StoreError
-from assessment.records.merkle import leaf_hash
+from assessment.records.log.tree import leaf_hash
 from assessment.store.values import Package
 from tests.unit.store.test_workspace import case
 

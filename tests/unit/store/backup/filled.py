@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Integer, LargeBinary, insert
 
-from assessment.records.merkle import leaf_hash
+from assessment.records.log.tree import leaf_hash
 from assessment.store import tables
 from assessment.store.backup.making import Made, Maker, back_up
 from assessment.store.backup.rows import kept_tables

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.errors import StoreError
-from assessment.records.merkle import GrowingTree, leaf_hash
+from assessment.records.log.tree import GrowingTree, leaf_hash
 from assessment.store.backup import container
 from assessment.store.backup.making import back_up
 from assessment.store.backup.manifest import MANIFEST

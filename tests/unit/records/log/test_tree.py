@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.records.merkle import GrowingTree, leaf_hash
+from assessment.records.log.tree import GrowingTree, leaf_hash
 
 # The eight leaves and the roots of the trees over the first of them that implementations of
 # Certificate Transparency are tested with.
