@@ -275,9 +275,13 @@ def package() -> Package:
 def policy(roles: dict[str, tuple[VerifyKey, ...]] | None = None, **changes: Any) -> TrustPolicy:
     """A policy of these roles: one key each must sign."""
     used = roles or {"chair": (CHAIR.public,), "reviewer": (REVIEWER.public,)}
-    keys = {each.keyid: TrustedKey(pem=each.pem, name="a key") for r in used.values() for each in r}
+    keys = {
+        each.keyid: TrustedKey(pem=each.pem, name=f"The holder of {each.keyid[:6]}")
+        for keys in used.values()
+        for each in keys
+    }
     written = PolicyFile(
-        document="openness-trust/0",
+        document="openness-trust/1",
         keys=keys,
         roles={name: Role(keys=tuple(k.keyid for k in r)) for name, r in used.items()},
         **changes,

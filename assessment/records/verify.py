@@ -13,7 +13,15 @@ from assessment.errors import Place, Problem, RecordError
 from assessment.records import archive
 from assessment.records.checks import Check, VerificationReport, report
 from assessment.records.trust import TrustPolicy
-from assessment.records.verifying import authorship, ballots, coverage, opening, substance
+from assessment.records.verifying import (
+    authorship,
+    ballot_signers,
+    ballots,
+    coverage,
+    opening,
+    substance,
+    time,
+)
 from assessment.records.verifying.coverage import Weights
 
 
@@ -53,7 +61,10 @@ def _checks(
     yield opening.agreement(opened)
     yield substance.texts(opened)
     yield ballots.ballots(opened)
-    yield from authorship.signatures(opened, policy)
+    moments, stamped = time.stamp(opened, policy)
+    yield from authorship.signatures(opened, policy, authorship.Heard(moments))
+    yield from ballot_signers.ballot_signatures(opened, policy)
+    yield stamped
     used, found = substance.framework(opened)
     yield found
     sound = substance.soundness(used)

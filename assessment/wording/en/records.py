@@ -76,7 +76,11 @@ TEXTS: dict[str, str] = {
     "record.check.statement": "Agreement with itself",
     "record.check.slots": "Texts",
     "record.check.signatures": "Signatures",
+    "record.check.attested": "Whose keys sealed it",
+    "record.check.signature": "Signature {role}",
     "record.check.role": "Role {role}",
+    "record.check.ballot_signatures": "Who signed the ballots",
+    "record.check.time": "Time stamp",
     "record.check.framework": "Framework",
     "record.check.framework_sound": "Framework sound",
     "record.check.framework_approved": "Framework approved by you",
@@ -120,8 +124,88 @@ TEXTS: dict[str, str] = {
     "check.signatures.unknown": (
         "No key of your policy signed. Signatures by other keys, not looked at: {unknown}."
     ),
-    "check.role.met": "{found} of {threshold} required keys of role {role} signed.",
-    "check.role.missing": "Only {found} of {threshold} required keys of role {role} signed.",
+    "check.signatures.none-counts": (
+        "No signature counts: those by keys of your policy are outdated or revoked. By other keys,"
+        " not looked at: {unknown}."
+    ),
+    "check.attested.people-claimed": (
+        "The record says that people sealed it with their own keys. Whether they did takes a trust"
+        " policy."
+    ),
+    "check.attested.program-claimed": (
+        "The record says that the workspace's own key sealed it. That key says only what the"
+        " program saw, and stands for no person."
+    ),
+    "check.attested.people": "As the record says, at least one person signed with their own key.",
+    "check.attested.program": (
+        "As the record says, a workspace's own key signed. It says only what the program saw, and"
+        " stands for no person."
+    ),
+    "check.attested.people-unknown": (
+        "The record says that people sealed it with their own keys, and no person of your policy"
+        " is among them."
+    ),
+    "check.attested.program-unknown": (
+        "The record says that a workspace's own key sealed it, and your policy knows no such key"
+        " among the signatures."
+    ),
+    "check.attested.not-people": (
+        "The record says that people sealed it with their own keys, and only a workspace's key"
+        " signed."
+    ),
+    "check.signer.person": "{name}, with their own key {keyid}, role: {roles}. {when}",
+    "check.signer.workspace": (
+        "{name}, the key of a workspace and of no person, {keyid}, role: {roles}. {when}"
+    ),
+    "check.signer.unknown": "By key {keyid}, which your policy does not list. Not looked at.",
+    "check.signer.broken": "It names key {keyid} of {name}, and was not made by it over this record.",
+    "check.signer.against": "By key {keyid} of {name}, and it does not count. {why} {when}",
+    "check.signer.against.too-early": "The key counts from {since}.",
+    "check.signer.against.too-late": "The key counted until {until}.",
+    "check.signer.against.revoked": (
+        "The key was revoked ({revoked}), and nobody else saw the signature before."
+    ),
+    "check.signer.in-the-log": "in the log",
+    "check.signer.when.record": "Made {at} by the record's own word.",
+    "check.signer.when.time-authority": "There by {at}, as a time authority says.",
+    "check.signer.when.log": "There by {at}, as the log says.",
+    "check.role.met": "{found} of {threshold} required people signed as {role}: {names}.",
+    "check.role.met-by-program": (
+        "Signed as {role} by a program's own key, which stands for no person: {names}."
+    ),
+    "check.role.ballots": "{found} of {threshold} required people signed their ballots: {names}.",
+    "check.role.missing": "Only {found} of {threshold} required people signed as {role}.",
+    "check.ballot_signatures.no-policy": "Who signed the ballots takes a trust policy.",
+    "check.ballot_signatures.none": "The record holds no ballots.",
+    "check.ballot_signatures.broken": (
+        "A signature by a key of your policy does not fit its ballot."
+    ),
+    "check.ballot_signatures.known": (
+        "Signed by the raters' own keys: {own}. Taken down and signed by the workspace: {attested}."
+    ),
+    "check.ballot_signatures.partly": (
+        "Signed by the raters' own keys: {own}. Taken down and signed by the workspace: {attested}."
+        " By people of your policy, the rater's name being withheld: {unnamed}. Only by somebody"
+        " else's key: {another}. By no key of your policy: {nobody}."
+    ),
+    "check.time.none": (
+        "The package brings no time stamp. It was sealed {sealed_at} by its own word."
+    ),
+    "check.time.no-library": (
+        "Reading time stamps takes the extra `time`: pip install 'tiered-openness[time]'."
+    ),
+    "check.time.unreadable": "The time stamp cannot be read.",
+    "check.time.other": "The time stamp is over none of the signatures.",
+    "check.time.too-early": (
+        "The time stamp is of {at}, and the record says it was sealed later, {sealed_at}."
+    ),
+    "check.time.no-authority": (
+        "It says {at}. Whether to believe it takes a trust policy that names the time authority."
+    ),
+    "check.time.refused": "It says {at}, and no time authority of your policy gave it.",
+    "check.time.stamped": (
+        "A time authority of your policy saw the signature by key {keyid} at {at}."
+    ),
     "check.framework.same": "{id} {version} is embedded as it was used.",
     "check.framework.differs": "The embedded framework is not the stated {id} {version}.",
     "check.framework.refused": "The embedded framework cannot be read.",
@@ -288,13 +372,63 @@ TEXTS: dict[str, str] = {
     "problem.record.trust.key-unlisted": "Role {role} asks for a key that is not listed: {keyid}",
     "hint.record.trust.key-unlisted": "Add the key under `keys`.",
     "problem.record.trust.threshold": (
-        "Role {role} asks for {threshold} signatures and lists {keys} keys."
+        "Role {role} asks for {threshold} people and lists keys of {people}."
     ),
-    "hint.record.trust.threshold": "Lower the threshold or add keys.",
-    "problem.record.trust.log": "The policy names a log or witness, which cannot be checked yet.",
-    "hint.record.trust.log": (
-        "Records of this form come without log material. Leave `logs` and `witnesses` empty."
+    "hint.record.trust.threshold": (
+        "Lower the threshold or add keys. Several keys of one name are one person's."
     ),
+    "problem.record.trust.threshold-none": "Nobody need sign in role {role}.",
+    "hint.record.trust.threshold-none": (
+        "Ask for one person at least. Only a role that signs ballots may ask for none."
+    ),
+    "problem.record.trust.earlier-form": "The policy is of form openness-trust/0.",
+    "hint.record.trust.earlier-form": (
+        "Make it anew from the public keys with `openness key trust`. Form 1 also says whether a"
+        " person or a workspace holds a key, and from when until when it counts."
+    ),
+    "problem.record.trust.period": "The key ends to count before it begins.",
+    "hint.record.trust.period": "Correct `from` or `until`.",
+    "problem.record.trust.role-mixed": "Role {role} lists keys of people and of a workspace.",
+    "hint.record.trust.role-mixed": (
+        "The key of a program stands for no person. Give it a role of its own."
+    ),
+    "problem.record.trust.ballots-attested": (
+        "Role {role} signs ballots and lists the key of a workspace."
+    ),
+    "hint.record.trust.ballots-attested": (
+        "Raters sign their ballots with their own keys. What a workspace signed is told apart"
+        " without a role."
+    ),
+    "problem.record.trust.no-signer": "In no role the decision itself need be signed.",
+    "hint.record.trust.no-signer": "Add a role that signs the decision.",
+    "problem.record.trust.pair": "These are not two different roles of the policy.",
+    "hint.record.trust.pair": "Name two roles that one person may hold at once.",
+    "problem.record.trust.two-roles": "{name} is in role {role} and in role {other}.",
+    "hint.record.trust.two-roles": (
+        "One signature would count twice. List the pair under `same_person` if you mean it, and"
+        " give different people different names."
+    ),
+    "problem.record.trust.vkey-twice": "The same key is listed twice.",
+    "hint.record.trust.vkey-twice": "List it once. One key counts once.",
+    "problem.record.trust.own-witness": "A log is listed as its own witness.",
+    "hint.record.trust.own-witness": "A witness must be somebody else, with another key.",
+    "problem.record.trust.quorum": (
+        "{quorum} witnesses must have signed, and {witnesses} are listed."
+    ),
+    "hint.record.trust.quorum": "Lower `witness_quorum` or add witnesses.",
+    "problem.record.trust.time-authority": "This is no certificate of a time authority in PEM.",
+    "hint.record.trust.time-authority": (
+        "Take the authority's root certificate, as it publishes it, in PEM."
+    ),
+    # Time stamps
+    "problem.record.time.no-library": "Time stamps cannot be read here.",
+    "hint.record.time.no-library": "Install the extra: pip install 'tiered-openness[time]'.",
+    "problem.record.time.unreadable": "This is no answer of a time authority.",
+    "hint.record.time.unreadable": "Give the file that the authority sent back, ending in .tsr.",
+    "problem.record.time.refused": "The time authority refused to stamp.",
+    "hint.record.time.refused": "Ask again, for the bytes that `openness timestamp signature` wrote.",
+    "problem.record.time.no-certificate": "The answer brings no certificate of the authority.",
+    "hint.record.time.no-certificate": "Ask again with -cert, so that anyone can check the answer.",
     # Sealing
     "problem.record.seal.no-decision": "The assessment holds no decision yet.",
     "hint.record.seal.no-decision": "Add what people decided under `decision`, then seal.",
@@ -326,6 +460,8 @@ TEXTS: dict[str, str] = {
     "hint.record.key.passphrase-empty": "Write the passphrase on its first line.",
     "problem.record.trust.role-twice": "The policy already has a role {role}.",
     "hint.record.trust.role-twice": "Choose another role, or edit the policy by hand.",
+    "problem.record.trust.key-otherwise": "The policy already says something else about this key of {name}.",
+    "hint.record.trust.key-otherwise": "Leave the options about the key out, or edit the policy by hand.",
     "problem.record.seal.artefact": (
         "The assessment lists artefact {name} with other content or another component."
     ),
@@ -345,12 +481,29 @@ TEXTS: dict[str, str] = {
     ),
     "record.command.trust": (
         "Write a trust policy that says whose signatures count: the keys PUBLIC in one role. Use"
-        " --onto to add further roles."
+        " --onto to add further roles, logs, witnesses and time authorities."
     ),
     "record.command.trust-role": "Role the keys sign in, for example chair.",
-    "record.command.trust-threshold": "How many of the keys must sign.",
+    "record.command.trust-threshold": "How many different people of the role must sign.",
+    "record.command.trust-signs": "What they sign: the decision, or each their own ballots.",
+    "record.command.trust-name": "Whose key it is. Without it, the name of the file.",
+    "record.command.trust-held-by": (
+        "Who holds the keys: a person, or a workspace whose key stands for no person."
+    ),
+    "record.command.trust-rater": "What ballots call this person, where that is another name.",
+    "record.command.trust-from": "When signatures begin to count, UTC, as 2026-11-20T14:00:00Z.",
+    "record.command.trust-until": "When signatures end to count.",
+    "record.command.trust-revoked": "From when somebody else may have had the key.",
+    "record.command.trust-same-person": "Two roles that one person may hold at once.",
     "record.command.trust-framework": "Approve this shipped framework, to the byte.",
-    "record.command.trust-onto": "Start from this policy and add the role to it.",
+    "record.command.trust-log": "Public key of a log whose checkpoints count.",
+    "record.command.trust-witness": "Public key of a witness whose cosignatures count.",
+    "record.command.trust-quorum": "How many of the witnesses must have signed.",
+    "record.command.trust-time-authority": (
+        "Root certificate of a time authority, in PEM, whose time stamps count."
+    ),
+    "record.command.trust-together": "Give public keys and --role together.",
+    "record.command.trust-onto": "Start from this policy and add to it.",
     "record.command.trust-out": "File to write the policy to.",
     "record.command.trust-made": "Trust policy written to {out}. Roles: {roles}",
     "record.command.seal": (

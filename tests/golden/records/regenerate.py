@@ -46,7 +46,7 @@ def trust() -> bytes:
     """The policy of someone who trusts the two keys of the tests."""
     keys = {"chair": CHAIR.public, "reviewer": REVIEWER.public}
     policy = {
-        "schema": "openness-trust/0",
+        "schema": "openness-trust/1",
         "keys": {key.keyid: {"pem": key.pem, "name": f"Test {role}"} for role, key in keys.items()},
         "roles": {role: {"keys": [key.keyid], "threshold": 1} for role, key in keys.items()},
         "frameworks": [],
