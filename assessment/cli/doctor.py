@@ -79,6 +79,6 @@ def _show(health: Health, folder: str) -> None:
 def _sentence(finding: Finding) -> str:
     if finding.problems:
         return say(f"commands.doctor.point.{finding.point}")
-    if finding.point == "key" and not finding.params["keyid"]:
-        return say("commands.doctor.no-key")
+    if "" in finding.params.values():
+        return say(f"commands.doctor.none.{finding.point}")
     return say(f"commands.doctor.fine.{finding.point}", **finding.params)

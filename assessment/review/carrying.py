@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assessment.store.shelf import Shelf
     from assessment.store.transaction import Transaction
 
-LOG_FORMAT = "openness-log/0"
+LOG_FORMAT = "openness-log/1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,25 @@ from typing import Literal
 from sqlalchemy import Table, update
 
 from assessment.errors import AssessmentError, Place, Problem, StoreError
+from assessment.records.log.keys import read_log_key
 from assessment.records.signing import read_signing_key
 from assessment.store import tables
 from assessment.store.backup.rows import Tally, UnfitRowError, line_of, rows_of
 from assessment.store.dialects import database_of
 from assessment.store.looking import Looking, looking_at
-from assessment.store.workspace import KEY, KEYS, resolved
+from assessment.store.workspace import KEY, KEYS, LOG_KEY, resolved
 
-Point = Literal["reachable", "writable", "schema", "guards", "integrity", "log", "packages", "key"]
+Point = Literal[
+    "reachable",
+    "writable",
+    "schema",
+    "guards",
+    "integrity",
+    "log",
+    "packages",
+    "key",
+    "log-key",
+]
 _OTHERS_MAY_READ = 0o077
 
 
@@ -73,7 +84,7 @@ def examine(folder: Path, address: str | None) -> Health:
             findings += [_point(point, partial(look, looking)) for point, look in _LOOKS.items()]
         except StoreError as error:
             findings.append(Finding("reachable", error.problems, {}))
-    findings.append(_point("key", partial(_key, place)))
+    findings += [_point(point, partial(_key, place, key)) for point, key in _PRIVATE.items()]
     return Health(database.product, database.place, tuple(findings))
 
 
@@ -142,19 +153,33 @@ def _holds_together(looking: Looking, table: Table, tally: Tally) -> bool:
     return True
 
 
-def _key(folder: Path) -> dict[str, str | int]:
-    """The key is made when something is sealed first, so that none is no fault."""
-    file = folder / KEYS / KEY
-    params = {"file": KEY, "folder": str(file.parent)}
+@dataclass(frozen=True)
+class _Private:
+    """A private key of a workspace, and what is told of it."""
+
+    file: str
+    says: str
+    read: Callable[[bytes, str], str]
+
+
+def _key(folder: Path, key: _Private) -> dict[str, str | int]:
+    """A key is made when something is sealed first, so that none is no fault."""
+    file = folder / KEYS / key.file
+    params = {"file": key.file, "folder": str(file.parent)}
     try:
         if not file.exists():
-            return {"keyid": ""}
+            return {key.says: ""}
         if file.stat().st_mode & _OTHERS_MAY_READ:
             raise StoreError(Problem("store.health.key-open", Place(file=str(file)), params))
-        return {"keyid": read_signing_key(file.read_bytes(), str(file)).keyid}
+        return {key.says: key.read(file.read_bytes(), str(file))}
     except OSError as error:
         raise StoreError(Problem("store.key", Place(file=str(file)), params)) from error
 
+
+_PRIVATE: dict[Point, _Private] = {
+    "key": _Private(KEY, "keyid", lambda data, file: read_signing_key(data, file).keyid),
+    "log-key": _Private(LOG_KEY, "vkey", lambda data, file: read_log_key(data, file).public.vkey),
+}
 
 _LOOKS: dict[Point, Callable[[Looking], dict[str, str | int]]] = {
     "schema": _schema,

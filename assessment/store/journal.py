@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from assessment.records.log.tree import leaf_hash
@@ -20,6 +22,10 @@ _SEALED = (
     .where(packages.c.case_id == bindparam("case"))
     .order_by(packages.c.sealed_at.desc(), packages.c.name)
 )
+
+
+_AT_ONCE = 1000
+"""Entries that are fetched at once; each is a few hundred bytes."""
 
 
 class Log:
@@ -46,12 +52,25 @@ class Log:
         size: int = self._connection.execute(statement).scalar_one()
         return size
 
-    def entries(self) -> list[Entry]:
-        """The whole log, in order."""
+    def entries(self, start: int = 0) -> list[Entry]:
+        """The log in order, from an entry on."""
+        return list(self.passing(start))
+
+    def passing(self, start: int = 0) -> Iterator[Entry]:
+        """The same, one entry after the other, never many in memory."""
+        statement = select(log.c.seq, log.c.kind, log.c.data, log.c.leaf, log.c.at)
         rows = self._connection.execute(
-            select(log.c.seq, log.c.kind, log.c.data, log.c.leaf, log.c.at).order_by(log.c.seq)
+            statement.where(log.c.seq >= start).order_by(log.c.seq),
+            execution_options={"yield_per": _AT_ONCE},
         )
-        return [Entry(*row) for row in rows]
+        return (Entry(*row) for row in rows)
+
+    def leaves(self, size: int | None = None) -> list[bytes]:
+        """The leaf hashes of the whole log, or of its first entries."""
+        statement = select(log.c.leaf).order_by(log.c.seq)
+        if size is not None:
+            statement = statement.where(log.c.seq < size)
+        return [bytes.fromhex(leaf) for leaf in self._connection.execute(statement).scalars()]
 
 
 class Packages:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The workspace: a folder that belongs to one user, with the workspace's key, and one database.
+"""The workspace: a folder that belongs to one user, with the workspace's keys, and one database.
 
 The database is a file in the folder, or lies on a PostgreSQL server; then several processes on one
 machine share the folder and the server. There is one engine per process and workspace, shared by
@@ -25,6 +25,7 @@ from assessment.store.transaction import Transaction
 
 KEYS = "keys"
 KEY = "workspace.pem"
+LOG_KEY = "log.pem"
 
 _open: dict[tuple[Path, str], Workspace] = {}
 _opening = threading.Lock()
@@ -47,7 +48,7 @@ class Workspace:
         """Open a workspace; make it when there is none.
 
         Args:
-            folder: where the key lies, and the database unless an address is given.
+            folder: where the keys lie, and the database unless an address is given.
             address: of a PostgreSQL database, as `postgresql://user@host:port/name`.
 
         Raises:
@@ -80,13 +81,18 @@ class Workspace:
         with self._turn, database.said_plainly(), database.writing(self._engine) as connection:
             yield Transaction(connection)
 
-    def key(self, make: Callable[[], bytes]) -> bytes:
-        """The workspace's private key, made with `make` when it is first asked for.
+    def key(self, make: Callable[[], bytes], name: str = KEY) -> bytes:
+        """A private key of the workspace, made with `make` when it is first asked for.
+
+        Args:
+            make: gives a new key as it is kept in a file.
+            name: `KEY`, with which the workspace signs records, or `LOG_KEY`, with which it signs
+                the head of its log.
 
         Raises:
             StoreError: the key can neither be read nor written.
         """
-        file = self.folder / KEYS / KEY
+        file = self.folder / KEYS / name
         try:
             file.parent.mkdir(mode=0o700, exist_ok=True)
             if not file.exists():

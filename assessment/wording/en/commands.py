@@ -95,7 +95,7 @@ TEXTS: dict[str, str] = {
     "commands.doctor.fine.log": "The log: {size} entries without a gap, root {root}.",
     "commands.doctor.fine.packages": "Sealed packages: {count}, each as long as it says.",
     "commands.doctor.fine.key": "The workspace's key can be read, by its user alone: {keyid}",
-    "commands.doctor.no-key": "No key yet. The first seal makes it.",
+    "commands.doctor.none.key": "No key yet. The first seal makes it.",
     "commands.evaluate.help": (
         "Evaluate the assessment document FILE (YAML or JSON): the recommended tier, its status,"
         " the reasons, what is missing, and which disclosure options are open."

@@ -2,6 +2,10 @@
 """English sentences: the append-only log, its head, its proofs and its witnesses."""
 
 TEXTS: dict[str, str] = {
+    # openness doctor
+    "commands.doctor.point.log-key": "The log's key is not as it should be.",
+    "commands.doctor.fine.log-key": "The log's key can be read, by its user alone: {vkey}",
+    "commands.doctor.none.log-key": "No key of the log yet. The first seal makes it.",
     # Keys
     "problem.log.vkey.form": "This is not the public key of a log or a witness.",
     "hint.log.vkey.form": "It is one line: name, plus sign, eight digits, plus sign, base64. "

@@ -4,10 +4,12 @@ import stat
 import sys
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ed25519
 
 from assessment.cli.place import DATABASE
+from assessment.records.log.keys import key_file
 from assessment.records.log.tree import GrowingTree
-from assessment.store.workspace import KEYS
+from assessment.store.workspace import KEY, KEYS, LOG_KEY
 from tests.unit.cli.running import run
 from tests.unit.store.backup.filled import fill
 from tests.unit.store.test_workspace import case
@@ -23,6 +25,7 @@ def place(tmp_path, database, monkeypatch):
     workspace = database.open(folder)
     fill(workspace)
     workspace.key(_key)
+    workspace.key(lambda: key_file(ed25519.Ed25519PrivateKey.generate()), LOG_KEY)
     workspace.close()
     address = database.address(folder)
     if address:
@@ -77,7 +80,7 @@ def test_a_backup_with_keys_says_so(place, database, tmp_path, monkeypatch):
     assert "can sign as this workspace" in ran.out
     monkeypatch.delenv(DATABASE, raising=False)
     ran = run("restore", file, "--workspace", new, "--format", "json")
-    assert ran.json()["keys"] == ["workspace.pem"]
+    assert ran.json()["keys"] == ["log.pem", "workspace.pem"]
     assert run("restore", file, "--workspace", tmp_path / "2").out.count("is restored") == 1
     assert stat.S_IMODE((new / KEYS).stat().st_mode) == 0o700
     assert run("doctor", "--workspace", new).code == 0
@@ -120,7 +123,8 @@ def test_what_is_looked_at_is_listed_for_programs(place, database):
     assert report["database"]["product"] == {"sqlite": "SQLite"}.get(database.kind, "PostgreSQL")
     points = [check["name"] for check in report["checks"]]
     assert points == [
-        *("reachable", "schema", "guards", "integrity", "log", "packages", "writable", "key")
+        *("reachable", "schema", "guards", "integrity", "log", "packages", "writable"),
+        *("key", "log-key"),
     ]
     assert report["ok"] is (ran.code == 0) is (database.kind == "sqlite")
 
@@ -133,6 +137,7 @@ def test_each_thing_that_is_wrong_is_found_and_nothing_is_mended(place, database
     database.ask(place, "UPDATE packages SET size = 9")
     database.ask(place, "DROP TABLE drafts")
     (place / KEYS / "workspace.pem").chmod(0o644)
+    (place / KEYS / LOG_KEY).chmod(0o640)
     run("doctor", "--workspace", place)
     ran = run("doctor", "--workspace", place, "--format", "json")
     assert ran.code == 1
@@ -144,6 +149,7 @@ def test_each_thing_that_is_wrong_is_found_and_nothing_is_mended(place, database
             "log": ["store.health.log"],
             "packages": ["store.health.packages"],
             "key": ["store.health.key-open"],
+            "log-key": ["store.health.key-open"],
         }.items()
     )
     (log,) = (c for c in ran.json()["checks"] if c["name"] == "log")
@@ -151,15 +157,21 @@ def test_each_thing_that_is_wrong_is_found_and_nothing_is_mended(place, database
     assert "FINDING  The log does not hold together." in run("doctor", "--workspace", place).out
 
 
-def test_a_key_that_cannot_be_read_is_found_and_none_is_not_missed(place, database):
-    key = place / KEYS / "workspace.pem"
+@pytest.mark.parametrize(
+    ("point", "name", "none"),
+    [("key", KEY, "No key yet."), ("log-key", LOG_KEY, "No key of the log yet.")],
+)
+def test_a_key_that_cannot_be_read_is_found_and_none_is_not_missed(
+    place, database, point, name, none
+):
+    key = place / KEYS / name
     key.write_text("a letter")
-    assert found(run("doctor", "--workspace", place, "--format", "json"))["key"]
+    assert found(run("doctor", "--workspace", place, "--format", "json"))[point]
     key.unlink()
-    assert "No key yet." in run("doctor", "--workspace", place).out
+    assert none in run("doctor", "--workspace", place).out
     key.mkdir(mode=0o700)
     ran = run("doctor", "--workspace", place, "--format", "json")
-    assert found(ran)["key"] == ["store.key"]
+    assert found(ran)[point] == ["store.key"]
 
 
 def test_where_there_is_no_workspace_that_is_the_finding_and_none_is_made(tmp_path, monkeypatch):

@@ -151,3 +151,15 @@ def test_packages_are_listed_newest_first_and_only_those_of_the_case(workspace):
         assert [package.name for package in tx.packages.of("c1")] == ["q.zip", "p.zip"]
         assert tx.packages.data("c2", "p.zip") == b"r"
         assert tx.packages.data("c2", "q.zip") is None
+
+
+def test_the_log_is_handed_out_from_an_entry_on_and_by_its_leaves(workspace):
+    with workspace.writing() as tx:
+        for number in range(1, 5):
+            tx.log.append("seal", b"%d" % number, "later")
+    with workspace.reading() as tx:
+        entries = tx.log.entries()
+        assert [entry.seq for entry in tx.log.entries(3)] == [3, 4]
+        assert list(tx.log.passing(3)) == entries[3:]
+        assert tx.log.leaves() == [leaf_hash(entry.data) for entry in entries]
+        assert tx.log.leaves(2) == tx.log.leaves()[:2]

@@ -9,7 +9,7 @@ from assessment.errors import StoreError
 from assessment.store import tables
 from assessment.store.dialects import sqlite
 from assessment.store.values import Actor, Case, Change
-from assessment.store.workspace import Workspace
+from assessment.store.workspace import LOG_KEY, Workspace
 
 ME = Actor("local", "me")
 
@@ -238,3 +238,13 @@ def test_the_key_is_made_once_whoever_asks_first(workspace):
     assert len(set(found)) == 1
     assert found[0] in made
     assert [path.name for path in (workspace.folder / "keys").iterdir()] == ["workspace.pem"]
+
+
+def test_each_key_of_a_workspace_has_a_file_of_its_own(workspace):
+    first = workspace.key(lambda: b"signs records")
+    second = workspace.key(lambda: b"signs the log", LOG_KEY)
+    assert workspace.key(lambda: b"another") == first
+    assert workspace.key(lambda: b"another", LOG_KEY) == second != first
+    files = sorted((workspace.folder / "keys").iterdir())
+    assert [file.name for file in files] == [LOG_KEY, "workspace.pem"]
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
