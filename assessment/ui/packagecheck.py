@@ -15,12 +15,11 @@ from assessment.records.trust import TrustPolicy, read_policy
 from assessment.ui import state
 from assessment.ui.parts import checking, documents, layout, notices
 from assessment.ui.parts.draw import show
-from assessment.ui.parts.markup import join
 from assessment.ui.parts.prose import para, quiet
 from assessment.ui.viewmodels.package import Verified, verified
 from assessment.wording import say
 
-SPLIT = (6, 7)
+SPLIT = (1, 1)
 """Room for the checks and for the record beside them."""
 
 
@@ -80,7 +79,7 @@ def answer(view: Verified, name: str) -> None:
         notices.notice(say("screens.verify.altered"), view.meaning, bad=True)
         if is_bad
         else para(view.meaning),
-        quiet(join(name, view.summary, between=" ")),
+        quiet(say("screens.verify.summary", name=name, summary=view.summary)),
     )
 
 

@@ -35,34 +35,33 @@ def _grade(each: Grade) -> Markup:
 
 def answers(questions: Sequence[Question]) -> Markup:
     """Every check, below the question it helps to answer."""
-    return join(
-        *(
-            el(
-                "section",
-                el("h3", each.title, cls="to-h"),
-                el("ul", *(_line(line) for line in each.lines), cls="to-chk to-told-chk"),
-            )
-            for each in questions
-        )
+    return join(*(_question(each) for each in questions))
+
+
+def _question(each: Question) -> Markup:
+    head = el(
+        "div",
+        el("h2", each.title),
+        el("p", each.count, cls="s m"),
+        cls="to-asked-of",
     )
+    return el("section", head, el("ul", *(_line(line) for line in each.lines), cls="to-chk told"))
 
 
 def _line(each: CheckLine) -> Markup:
     """One check: its outcome, what was found, what that means, and what to do."""
-    word = el("b", each.word) if each.standing == "no" else each.word
-    told = [el("p", el("b", each.title)), *(el("p", coded(text)) for text in each.details)]
-    told.append(el("p", coded(each.meaning), cls="m s"))
+    word = el("b", each.word) if each.standing == "no" else el("span", each.word, cls="m")
+    told = [
+        el("p", el("b", each.title), el("span", word, cls="s"), cls="head"),
+        *(el("p", coded(text)) for text in each.details),
+        el("p", coded(each.meaning), cls="m s"),
+    ]
     if each.todo:
         told.append(
             el("p", el("b", say("screens.verify.todo")), " ", coded(each.todo), cls="s to-todo")
         )
-    return el(
-        "li",
-        el("i", SIGNS[each.standing], aria_hidden="true"),
-        el("div", *told),
-        el("span", word, cls="s" if each.standing == "no" else "s m"),
-        cls=each.standing,
-    )
+    sign = el("i", SIGNS[each.standing], aria_hidden="true")
+    return el("li", sign, el("div", *told), cls=each.standing)
 
 
 def coded(text: str) -> Markup:

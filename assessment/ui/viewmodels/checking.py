@@ -96,6 +96,16 @@ class Question:
     title: str
     lines: tuple[CheckLine, ...]
 
+    @property
+    def count(self) -> str:
+        """How the checks came out, in a few words."""
+        stood = [each.standing for each in self.lines]
+        if set(stood) == {"ok"}:
+            return say("screens.verify.count.all", count=len(stood))
+        if set(stood) == {"no"}:
+            return say("screens.verify.count.failed", count=len(stood))
+        return say("screens.verify.count.some", passed=stood.count("ok"), count=len(stood))
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:

@@ -62,7 +62,7 @@ TEXTS: dict[str, str] = {
     "do.signatures.no": "Ask those who should have signed whether they did, by another way than "
     "the one the package came by.",
     "do.signatures.wait": "Get the public keys of the people or the workspace by another way than "
-    "the package, make a trust policy with `openness key trust`, and give it above.",
+    "the package, make a trust policy with `openness key trust`, and give it with the package.",
     "do.role.no": "Ask for a package that those people have signed too. More signatures do not "
     "change the record.",
     "do.framework_approved.no": "Compare these rules with those you approve, or approve them in "

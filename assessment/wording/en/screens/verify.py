@@ -37,5 +37,9 @@ TEXTS: dict[str, str] = {
     "screens.verify.question.about": "What is it about?",
     "screens.verify.question.watched": "Could it have been slipped in, and does it still hold?",
     "screens.verify.question.further": "Further checks",
+    "screens.verify.count.all": "all {count} passed",
+    "screens.verify.count.some": "{passed} of {count} passed, none failed",
+    "screens.verify.count.failed": "{count} failed",
+    "screens.verify.summary": "{name}: {summary}",
     "screens.verify.todo": "What to do",
 }
