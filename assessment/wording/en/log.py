@@ -66,4 +66,24 @@ TEXTS: dict[str, str] = {
     "hint.log.proof.order": "Each entry stands once, in order. Ask for the proof again.",
     "problem.log.proof.step": "A step of the proof is not a hash.",
     "hint.log.proof.step": "A step is 32 bytes in base64. Ask for the proof again.",
+    # A whole log
+    "problem.log.history.line": "The line is cut off or empty.",
+    "hint.log.history.line": "Each entry is one line. Ask for the whole file again.",
+    "problem.log.history.entries": "The file holds more than {most} entries.",
+    "hint.log.history.entries": "No log of this program is read beyond that at once.",
+    "problem.log.history.size": "The file holds {size} entries, its signed head says {head}.",
+    "hint.log.history.size": "Entries were left out or added. Keep the file, and ask whoever keeps "
+    "the log.",
+    "problem.log.history.root": "The entries are not those of the signed head.",
+    "hint.log.history.root": "An entry was changed or moved. Keep the file, and ask whoever keeps "
+    "the log.",
+    "problem.log.history.entry": "The entry does not say what it is about.",
+    "hint.log.history.entry": "Entries of this program have named fields. Keep the file, and ask "
+    "whoever keeps the log.",
+    # The workspace's log
+    "problem.log.named-already": "The log of this workspace has a name already: {name}.",
+    "hint.log.named-already": "The name stands in every head it signed. It stays.",
+    "problem.log.unknown-payload": "No record with this payload digest was sealed here: {payload}",
+    "hint.log.unknown-payload": "`openness verify` shows the digest of a record. Name all 64 "
+    "digits, or the number of an entry.",
 }
