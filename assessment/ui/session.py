@@ -52,14 +52,18 @@ class Clash:
     again: Callable[[], Outcome]
 
 
+def _new_id() -> str:
+    return f"{uuid4().hex[:8]}-"
+
+
 @dataclass(slots=True)
 class Session:
     """All that a session holds beside the values of its widgets."""
 
     case: str | None = None
     person: Actor | None = None
-    draws: int = 0
-    showing: Showing = field(default_factory=lambda: Showing(f"{uuid4().hex[:8]}-"))
+    page: str = field(default_factory=_new_id)
+    showing: Showing = field(default_factory=lambda: Showing(_new_id()))
     put: dict[str, Any] = field(default_factory=dict)
     refused: dict[str, Failure] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)

@@ -15,6 +15,7 @@ from assessment.ui.desk import CONTEXT
 from assessment.ui.parts import keyboard, notices
 from assessment.ui.parts.draw import style
 from assessment.ui.parts.layout import Button, page
+from assessment.ui.session import Failure
 from assessment.ui.telling import tell, tell_inside
 from assessment.wording import say
 
@@ -29,7 +30,6 @@ def run() -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    state.begin()
     _freeze()
     style()
     theme = "dark" if st.context.theme.type == "dark" else "light"
@@ -81,8 +81,12 @@ def _watch() -> None:
     A server that was started anew knows nothing of the page, and the first change made on it would
     come to nobody.
     """
-    notices.lost()
-    keyboard.back_again(say("screens.parts.lost.again"))
+    notices.lost(state.page_id())
+    keyboard.back_again(say("screens.parts.lost.again"), _started_anew)
+
+
+def _started_anew() -> None:
+    state.report(Failure(restarted=True))
 
 
 def _answer() -> None:

@@ -58,26 +58,9 @@ def key(*pieces: str) -> str:
     return "/".join(pieces)
 
 
-def begin() -> None:
-    """Note that a page is drawn, and at the first drawing whether the page is older than that.
-
-    It is noted before anything is drawn: the next run may end this one at any time.
-    """
-    session = _session()
-    session.draws += 1
-    if session.draws == 1 and _older_page():
-        session.failures.append(Failure(restarted=True))
-
-
-def _older_page() -> bool:
-    """Whether this run was asked for by a page that was there before its session.
-
-    A page that is loaded brings no values of widgets along; one that had lost the server does.
-    """
-    run = get_script_run_ctx(suppress_warning=True)
-    # Streamlit has no name for it: what a browser sends is put to keys only as widgets are drawn.
-    sent = getattr(getattr(run, "session_state", None), "_state", None)
-    return len(getattr(sent, "_new_widget_state", ())) > 0
+def page_id() -> str:
+    """Tells this session from any other; it stays when somebody else signs in."""
+    return _session().page
 
 
 def belongs(person: Actor | None) -> None:
@@ -88,7 +71,7 @@ def belongs(person: Actor | None) -> None:
     if session.person is not None:
         for name in st.session_state.to_dict():
             del st.session_state[name]
-        session = st.session_state[_SESSION] = Session(draws=session.draws)
+        session = st.session_state[_SESSION] = Session(page=session.page)
         _found.session = session
     session.person = person
 

@@ -8,6 +8,7 @@ form that cannot end the text it stands in.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -41,20 +42,37 @@ if (!window.toKeepTyping) {
 """
 
 _AGAIN = "to-returned"
+_LOADED = "to-loaded"
 
-# Streamlit takes up the connection again by itself, and asks for nothing then.
+# Streamlit takes up the connection again by itself, and asks for nothing then. A page drawn by
+# another session than the one it began with is loaded anew: what it still shows of the old session
+# is not on file with the new one, and would stay among what is drawn.
 _BACK_AGAIN = """
 if (!window.toBackAgain) {
   window.toBackAgain = true;
-  let lost = false;
-  new MutationObserver(() => {
+  let lost = false, leaving = false, session = null;
+  const button = (name) => document.querySelector(".st-key-" + name + " button:not(:disabled)");
+  const look = () => {
     const app = document.querySelector('[data-testid="stApp"]');
-    if (!app) return;
+    if (!app || leaving) return;
     if (app.dataset.testConnectionState !== "CONNECTED") { lost = true; return; }
-    const again = lost && document.querySelector(".st-key-%s button:not(:disabled)");
-    if (again) { lost = false; again.click(); }
-  }).observe(document.documentElement, {subtree: true, attributes: true,
-    attributeFilter: ["data-test-connection-state", "disabled"]});
+    const drawn = document.querySelector(".to-lost");
+    const now = drawn && drawn.dataset.session;
+    if (now && session && now !== session) {
+      sessionStorage.setItem("to-loaded", "1");
+      leaving = true;
+      location.reload();
+      return;
+    }
+    if (now && !session) session = now;
+    const again = lost && button("%s");
+    if (again) { lost = false; again.click(); return; }
+    const loaded = sessionStorage.getItem("to-loaded") && button("%s");
+    if (loaded) { sessionStorage.removeItem("to-loaded"); loaded.click(); }
+  };
+  new MutationObserver(look).observe(document.documentElement, {subtree: true, childList: true,
+    attributes: true, attributeFilter: ["data-test-connection-state", "disabled", "data-session"]});
+  look();
 }
 """
 
@@ -82,18 +100,23 @@ _GO_TO = """
 def listen() -> None:
     """Have a text kept while its person pauses, and before a key takes them elsewhere.
 
-    And have the button of `back_again` pressed when the server is back.
+    And have the buttons of `back_again` pressed when the server is back.
     """
-    _run(_KEEP_TYPING + _BACK_AGAIN % _AGAIN)
+    _run(_KEEP_TYPING + _BACK_AGAIN % (_AGAIN, _LOADED))
 
 
-def back_again(label: str) -> None:
-    """Draw the button that a page presses by itself when it had lost the server: it is drawn anew.
+def back_again(label: str, loaded: Callable[[], None]) -> None:
+    """Draw the buttons that a page presses by itself when it had lost the server.
+
+    One has it drawn anew. The other follows when that showed that the server had been started
+    anew, and the page was loaded again.
 
     Args:
-        label: what it says; nobody sees it.
+        label: what they say; nobody sees them.
+        loaded: what is to be done then.
     """
     st.button(label, key=_AGAIN)
+    st.button(label, key=_LOADED, on_click=loaded)
 
 
 def place(*pieces: str) -> str:

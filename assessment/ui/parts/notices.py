@@ -47,13 +47,24 @@ def failure(fact: str, causes: Iterable[tuple[str, str]], *, id_of: str = "") ->
     show(el("div", *lines, cls="to-note bad", role="alert"))
 
 
-def lost() -> None:
+def lost(session: str) -> None:
     """Say that the server is away, for as long as it is.
 
     It stands on every page and is shown by the browser alone: there is no server to ask then.
+
+    Args:
+        session: another text for each session; by it a page knows that it has come to another one.
     """
     fact, saved = say("screens.parts.lost.fact"), say("screens.parts.lost.sentence")
-    show(el("div", el("p", el("b", fact), " ", saved), cls="to-note bad to-lost", role="alert"))
+    show(
+        el(
+            "div",
+            el("p", el("b", fact), " ", saved),
+            cls="to-note bad to-lost",
+            role="alert",
+            data_session=session,
+        )
+    )
 
 
 def conflict(what: str, yours: str, saved: str, when: str, ways: Sequence[Button]) -> None:
