@@ -52,18 +52,14 @@ class Clash:
     again: Callable[[], Outcome]
 
 
-def _new_id() -> str:
-    return f"{uuid4().hex[:8]}-"
-
-
 @dataclass(slots=True)
 class Session:
     """All that a session holds beside the values of its widgets."""
 
     case: str | None = None
     person: Actor | None = None
-    page: str = field(default_factory=_new_id)
-    showing: Showing = field(default_factory=lambda: Showing(_new_id()))
+    page: str = field(default_factory=lambda: uuid4().hex)
+    showing: Showing = field(default_factory=lambda: Showing(f"{uuid4().hex[:8]}-"))
     put: dict[str, Any] = field(default_factory=dict)
     refused: dict[str, Failure] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
