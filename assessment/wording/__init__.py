@@ -33,6 +33,7 @@ AREAS = (
     "decisions",
     "intake",
     "records",
+    "report",
     "formats",
     "meaning",
     "log",

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessment.export.shown.facts import fact_view, in_words
 from assessment.export.shown.look import TierLook, tier_look
 from assessment.export.shown.reading import Reading
+from assessment.export.shown.texts import shown
 from assessment.export.shown.trace import Strip
 from assessment.model.assessment import Assessment, Evidence, Kind
 from assessment.model.decision import Condition
@@ -18,8 +18,6 @@ from assessment.model.evaluation import Evaluation, Status
 from assessment.model.rating import Ballot, Rating
 from assessment.records.procedure import APPROVALS
 from assessment.wording import say
-
-_WITHHELD = re.compile(r"withheld-[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +110,6 @@ def document(given: Assessment, evaluation: Evaluation, reading: Reading) -> Doc
         told=tuple(_told(given, reading)),
         provenance=shown(given.provenance),
     )
-
-
-def shown(text: str) -> str:
-    """A text, with a word in place of each that was withheld from the package."""
-    return _WITHHELD.sub(say("screens.record.withheld"), text)
 
 
 def _subject(

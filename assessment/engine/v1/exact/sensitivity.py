@@ -69,12 +69,19 @@ class Sensitivities:
             EvaluationError: the assessment does not fit the framework.
             FrameworkError: the answer would not fit in memory.
         """
+        return self._telling(assessment).sensitivity()
+
+    def nearest(self, assessment: Assessment) -> dict[str, NearestChange]:
+        """The smallest change of ratings for each tier alone; refused as `sensitivity` is."""
+        return self._telling(assessment).nearest()
+
+    def _telling(self, assessment: Assessment) -> _Telling:
         problems = admit(self.program, assessment)
         if problems:
             raise EvaluationError(problems)
         given = ratings_of(self.framework, assessment)
         collected = collect(self.program, assessment, given)
-        return _Telling(self, assessment, collected).sensitivity()
+        return _Telling(self, assessment, collected)
 
 
 class _Telling:
@@ -117,6 +124,9 @@ class _Telling:
             decisive_unknowns=tuple(map(self._unknown, open_.decisive)),
             without_effect=open_.idle,
         )
+
+    def nearest(self) -> dict[str, NearestChange]:
+        return self._changes(nearest_changes(self._movable()))
 
     def _id(self, tier: int) -> str:
         return self.framework.tiers[tier].id

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The second page: how the process went, and what a reader should know before relying on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assessment.engine.v1.procedure import procedure_gaps
+from assessment.errors import Problem
+from assessment.export.report.decided import moment, person
+from assessment.export.report.sealed import Sealed
+from assessment.export.report.value import Block, Cell, Items, Line, Section, Stop, Table, Text
+from assessment.export.shown.texts import shown
+from assessment.model.committee import Member
+from assessment.wording import explain, say
+
+
+def account(sealed: Sealed) -> Section:
+    """The process-integrity sheet."""
+    blocks: list[Block] = [
+        Text(text=say("report.account.meaning"), quiet=True),
+        *_course(sealed),
+        *_moved(sealed),
+        _dropped(sealed),
+        _screened(sealed),
+        *_interests(sealed),
+        _others(sealed),
+        _gaps(sealed),
+    ]
+    title = say("report.section.account")
+    return Section(id="process", title=title, page=True, blocks=tuple(blocks))
+
+
+def _course(sealed: Sealed) -> Iterator[Block]:
+    """The steps of the case as the log has them, or as the document does."""
+    proceedings = sealed.predicate.proceedings
+    if proceedings is not None:
+        found = [
+            (say(f"report.step.{each.kind}") if _known(each.kind) else each.kind, each.at)
+            for each in proceedings.steps
+            if _known(each.kind)
+        ]
+    else:
+        rounds = sealed.given.committee.rounds if sealed.given.committee else ()
+        found = [(say("report.step.round", round=each.number), each.opened_at) for each in rounds]
+        found.append((say("report.step.decide"), sealed.decision.decided_at))
+    found.append((say("report.step.seal"), sealed.predicate.sealed_at))
+    stops = tuple(Stop(name=name, note=moment(at)) for name, at in found)
+    said = ", ".join(f"{stop.name} {stop.note}" for stop in stops)
+    yield Line(caption=say("report.course"), alt=said, stops=stops)
+    yield Text(text=say(f"report.course.{'logged' if proceedings else 'unlogged'}"), quiet=True)
+
+
+STEPS = ("open", "freeze", "reveal", "reopen", "close", "decide")
+"""Steps of a case that stand on the line of time."""
+
+
+def _known(kind: str) -> bool:
+    return kind in STEPS
+
+
+def _moved(sealed: Sealed) -> Iterator[Block]:
+    """What people rated otherwise after the ratings were laid open, and which way."""
+    label = say("report.moved")
+    rounds = sorted({ballot.round for ballot in sealed.given.ballots})
+    if len(rounds) < 2:  # noqa: PLR2004 - a change takes two rounds
+        yield Text(label=label, text=say("report.moved.one-round"))
+        return
+    rows = tuple(_changes(sealed, rounds[0], rounds[-1]))
+    if not rows:
+        yield Text(label=label, text=say("report.moved.none"))
+        return
+    yield Table(
+        caption=label,
+        widths=(3, 6, 4, 4, 2),
+        header=tuple(
+            say(f"report.moved.{name}") for name in ("rater", "rating", "from", "to", "way")
+        ),
+        rows=rows,
+    )
+
+
+def _changes(sealed: Sealed, first: int, last: int) -> Iterator[tuple[Cell, ...]]:
+    reading = sealed.reading
+    orientation = {each.id: each.orientation for each in reading.framework.criteria}
+    early = {each.rater: each for each in sealed.given.ballots if each.round == first}
+    for ballot in sealed.given.ballots:
+        if ballot.round != last or ballot.rater not in early:
+            continue
+        before = early[ballot.rater].ratings
+        for key, rating in ballot.ratings.items():
+            was, id_ = before.get(key), key.rpartition(".")[2]
+            if was is None or was.best is None or rating.best is None or was.best == rating.best:
+                continue
+            up = (rating.best > was.best) == (orientation[id_] == "risk")
+            words = (
+                shown(ballot.rater),
+                reading.input(key),
+                reading.value(id_, was.best),
+                reading.value(id_, rating.best),
+                say(f"report.moved.{'stricter' if up else 'freer'}"),
+            )
+            yield tuple(Cell(text=each) for each in words)
+
+
+def _dropped(sealed: Sealed) -> Items:
+    proceedings = sealed.predicate.proceedings
+    if proceedings is None:
+        items: tuple[str, ...] = (say("report.unlogged"),)
+    else:
+        items = tuple(
+            say("report.dropped.item", item=each.item, at=moment(each.at))
+            for each in proceedings.dropped
+        )
+    return Items(label=say("report.dropped"), items=items or (say("report.none"),))
+
+
+def _screened(sealed: Sealed) -> Items:
+    """Scenarios that were not assessed, with the reason given."""
+    reading, assessed = sealed.reading, set(sealed.evaluation.assessed)
+    told = {each.scenario: each for each in sealed.given.screening}
+    items = []
+    for scenario in reading.framework.scenarios:
+        if scenario.id in assessed:
+            continue
+        found = told.get(scenario.id)
+        reason = shown(found.reason) if found and found.reason else say("report.screened.unsaid")
+        said = say("report.screened.item", scenario=reading.name(scenario.id), reason=reason)
+        if found and found.second_reviewer:
+            second = shown(found.second_reviewer)
+            said += " " + say("report.screened.second", name=second)
+        items.append(said)
+    label = say("report.screened", count=len(items), of=len(reading.framework.scenarios))
+    return Items(label=label, items=tuple(items) or (say("report.none"),))
+
+
+def _interests(sealed: Sealed) -> Iterator[Block]:
+    committee = sealed.given.committee
+    label = say("report.interests")
+    if committee is None:
+        yield Text(label=label, text=say("report.interests.unrecorded"))
+        return
+    yield Table(
+        caption=label,
+        widths=(3, 3, 5, 5),
+        header=tuple(
+            say(f"report.interests.{name}") for name in ("person", "role", "interest", "aside")
+        ),
+        rows=tuple(_member(each, sealed) for each in committee.members),
+    )
+
+
+def _member(member: Member, sealed: Sealed) -> tuple[Cell, ...]:
+    text = sealed.reading.text
+    roles = [*member.roles, *(seat.seat for seat in member.seats)]
+    named = (text.roles[role].name if role in text.roles else role for role in roles)
+    interest = say("report.interests.undeclared")
+    if member.interest is not None:
+        interest = shown(member.interest.text) or say("report.interests.none")
+    aside = say("report.interests.takes-part")
+    if member.recusal is not None:
+        where = ", ".join(map(sealed.reading.name, member.recusal.scenarios))
+        where = where or say("report.interests.whole")
+        aside = say("report.interests.from", where=where, reason=shown(member.recusal.reason))
+    said = (person(member.person), ", ".join(named), interest, aside)
+    return tuple(Cell(text=each.strip()) for each in said)
+
+
+def _others(sealed: Sealed) -> Items:
+    proceedings = sealed.predicate.proceedings
+    if proceedings is None:
+        items: tuple[str, ...] = (say("report.unlogged"),)
+    else:
+        items = tuple(
+            say(
+                "report.others.item",
+                case=each.case,
+                kind=say(f"results.kind.{each.kind}"),
+                at=moment(each.opened_at),
+                state=each.state,
+            )
+            for each in proceedings.others
+        )
+    return Items(label=say("report.others"), items=items or (say("report.none"),))
+
+
+def _gaps(sealed: Sealed) -> Items:
+    reading = sealed.reading
+    found = procedure_gaps(reading.framework, sealed.given, sealed.evaluation.assessed)
+    items = tuple(_gap(problem, sealed) for problem in found)
+    return Items(
+        label=say("report.gaps"), items=items or (say("screens.result.procedure.complete"),)
+    )
+
+
+def _gap(problem: Problem, sealed: Sealed) -> str:
+    text = sealed.reading.text
+    params = dict(problem.params)
+    for name, value in params.items():
+        if name in {"scenario", "first"}:
+            params[name] = sealed.reading.input(str(value))
+        elif name in {"seat", "profile"}:
+            words = (text.roles if name == "seat" else text.profiles).get(str(value))
+            params[name] = words.name if words else value
+        elif name == "kind":
+            params[name] = say(f"results.kind.{value}")
+    said = explain(Problem(problem.code, problem.place, params))
+    return shown(f"{said.message} {said.hint}")
