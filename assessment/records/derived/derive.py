@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from assessment.records import package
 from assessment.records.derived import sigstore, svr, vsa
+from assessment.records.derived.cyclonedx.bom import bill_of_materials
 from assessment.records.derived.material import Material, material
 
-NAMES = (package.SIGSTORE, package.VSA, package.SVR)
+NAMES = (package.SIGSTORE, package.VSA, package.SVR, package.BOM)
 """The derived files a package may hold."""
 
 
@@ -34,4 +35,5 @@ def derived_from(found: Material) -> dict[str, bytes]:
         package.SIGSTORE: sigstore.bundle(found.envelope, found.timestamp),
         package.VSA: vsa.summary(found),
         package.SVR: svr.result(found),
+        package.BOM: bill_of_materials(found),
     }

@@ -117,8 +117,8 @@ def text_file(stated: Stated) -> str:
 
 
 def disclosed(text: Json) -> str | None:
-    """A text of the document, or None where there is none or it is withheld."""
-    return text if isinstance(text, str) and text else None
+    """A text of the document, or None where it is withheld or was never there."""
+    return text if isinstance(text, str) else None
 
 
 def named(words: Mapping[str, Labelled], key: str) -> str:

@@ -55,6 +55,8 @@ TEXTS: dict[str, str] = {
     "keep copies of its end, a record cannot be slipped in or dropped unseen.",
     "meaning.review": "Until when the people who decided meant it to hold. This program does not "
     "know today's date for you: look at it yourself.",
+    "meaning.derived": "The same record written for another program. It follows from the signed "
+    "record, adds nothing to it, and is worth no more than it.",
     # What to do
     "do.any.no": "Do not rely on this record. Ask whoever gave it to you for the original file.",
     "do.schema.no": "Verify it with a version of this program that reads its form, or ask for the "
