@@ -36,6 +36,8 @@ COMMANDS = {
     "schema": "schema",
     "seal": "seal",
     "sensitivity": "sensitivity",
+    "sign": "sign",
+    "timestamp": "timestamp",
     "verify": "verify",
 }
 """Commands by the name of their module."""

@@ -25,7 +25,7 @@ def problems(written: PolicyFile, file: str) -> Iterator[Problem]:
     if all(role.signs == "ballots" for role in written.roles.values()):
         yield Problem("record.trust.no-signer", Place(file, path=pointer("roles")))
     yield from _same_person(written, file)
-    yield from _log(written, file)
+    yield from _quorum(written, file)
     for index, pem in enumerate(written.time_authorities):
         place = Place(file, path=pointer("time_authorities", index))
         try:
@@ -80,17 +80,8 @@ def _people(written: PolicyFile, role: str) -> set[str]:
     return {written.keys[key].name for key in written.roles[role].keys if key in written.keys}
 
 
-def _log(written: PolicyFile, file: str) -> Iterator[Problem]:
-    for field in ("logs", "witnesses"):
-        keys = getattr(written, field)
-        if len(set(keys)) != len(keys):
-            yield Problem("record.trust.vkey-twice", Place(file, path=pointer(field)))
-    both = sorted(set(written.logs) & set(written.witnesses))
-    if both:
-        yield Problem("record.trust.own-witness", Place(file, path=pointer("witnesses")))
-    if written.witness_quorum > max(1, len(set(written.witnesses))):
-        params: dict[str, Parameter] = {
-            "quorum": written.witness_quorum,
-            "witnesses": len(set(written.witnesses)),
-        }
+def _quorum(written: PolicyFile, file: str) -> Iterator[Problem]:
+    witnesses = len(written.witnesses)
+    if written.witness_quorum > max(1, witnesses):
+        params = {"quorum": written.witness_quorum, "witnesses": witnesses}
         yield Problem("record.trust.quorum", Place(file, path=pointer("witness_quorum")), params)

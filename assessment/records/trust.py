@@ -7,16 +7,17 @@ It comes from outside the package. Nothing in a package can say whom to believe.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from assessment.errors import Place, Problem, RecordError
 from assessment.model.base import Line, Name, Noun, Sha256, Slug, UtcTime, Version
 from assessment.reading import Document, pointer, read_json, shape
 from assessment.records import policy_problems
 from assessment.records.gate.terms import GateTerms, term_problems
+from assessment.records.log.keys import LOG, WITNESS, NoteVerifier, read_vkey
 from assessment.records.signing import VerifyKey, read_verify_key
 
 FORM: Literal["openness-trust/1"] = "openness-trust/1"
@@ -27,11 +28,6 @@ EARLIER = "openness-trust/0"
 
 Holder: TypeAlias = Literal["person", "workspace"]
 Signed: TypeAlias = Literal["decision", "ballots"]
-
-Vkey = Annotated[
-    str, StringConstraints(pattern=r"^[^\s+]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{1,200}={0,2}$")
-]
-"""A public key of a log or a witness as C2SP signed-note writes it: name, key id, key."""
 
 
 class TrustedKey(Noun):
@@ -94,8 +90,8 @@ class PolicyFile(Noun):
     roles: Annotated[dict[Name, Role], Field(min_length=1)]
     same_person: tuple[Annotated[tuple[Name, ...], Field(min_length=2, max_length=2)], ...] = ()
     frameworks: tuple[ApprovedFramework, ...] = ()
-    logs: Annotated[tuple[Vkey, ...], Field(max_length=20)] = ()
-    witnesses: Annotated[tuple[Vkey, ...], Field(max_length=50)] = ()
+    logs: Annotated[tuple[Line, ...], Field(max_length=20)] = ()
+    witnesses: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
     witness_quorum: Annotated[int, Field(ge=1, le=50)] = 1
     time_authorities: Annotated[
         tuple[Annotated[str, Field(min_length=1, max_length=20_000)], ...], Field(max_length=20)
@@ -116,11 +112,11 @@ class TrustPolicy:
     holders: Mapping[str, TrustedKey]
     roles: Mapping[str, Role]
     frameworks: tuple[ApprovedFramework, ...]
-    logs: tuple[str, ...] = ()
-    witnesses: tuple[str, ...] = ()
+    logs: tuple[NoteVerifier, ...] = ()
+    witnesses: tuple[NoteVerifier, ...] = ()
     witness_quorum: int = 1
     time_authorities: tuple[str, ...] = ()
-    gate: GateTerms = GateTerms()
+    gate: GateTerms = field(default_factory=GateTerms)
 
     def roles_of(self, keyid: str) -> tuple[str, ...]:
         """The roles a key may sign in."""
@@ -154,6 +150,30 @@ def refuse_earlier(document: Document) -> None:
 def make_policy(written: PolicyFile, file: str) -> TrustPolicy:
     """The policy, once it holds together. Raises RecordError as `read_policy` does."""
     problems: list[Problem] = []
+    keys = _keys(written, file, problems)
+    logs = _vkeys(written.logs, LOG, Place(file, path="/logs"), problems)
+    witnesses = _vkeys(written.witnesses, WITNESS, Place(file, path="/witnesses"), problems)
+    if {key.raw for key in logs} & {key.raw for key in witnesses}:
+        problems.append(Problem("record.trust.own-witness", Place(file, path="/witnesses")))
+    problems += policy_problems.problems(written, file)
+    problems += term_problems(written.gate, written.roles, file)
+    if problems:
+        raise RecordError(problems)
+    return TrustPolicy(
+        keys=keys,
+        holders=written.keys,
+        roles=written.roles,
+        frameworks=written.frameworks,
+        logs=logs,
+        witnesses=witnesses,
+        witness_quorum=written.witness_quorum,
+        time_authorities=written.time_authorities,
+        gate=written.gate,
+    )
+
+
+def _keys(written: PolicyFile, file: str, problems: list[Problem]) -> dict[str, VerifyKey]:
+    """The keys, ready to use; what is wrong with them goes to the problems."""
     keys: dict[str, VerifyKey] = {}
     for keyid, trusted in written.keys.items():
         place = Place(file, path=pointer("keys", keyid))
@@ -164,18 +184,19 @@ def make_policy(written: PolicyFile, file: str) -> TrustPolicy:
         else:
             if keys[keyid].keyid != keyid:
                 problems.append(Problem("record.trust.keyid", place))
-    problems += policy_problems.problems(written, file)
-    problems += term_problems(written.gate, written.roles, file)
-    if problems:
-        raise RecordError(problems)
-    return TrustPolicy(
-        keys=keys,
-        holders=written.keys,
-        roles=written.roles,
-        frameworks=written.frameworks,
-        logs=written.logs,
-        witnesses=written.witnesses,
-        witness_quorum=written.witness_quorum,
-        time_authorities=written.time_authorities,
-        gate=written.gate,
-    )
+    return keys
+
+
+def _vkeys(
+    written: tuple[str, ...], kind: int, place: Place, problems: list[Problem]
+) -> tuple[NoteVerifier, ...]:
+    """Keys of logs or witnesses; one key under two names is still one."""
+    found: list[NoteVerifier] = []
+    for index, text in enumerate(written):
+        try:
+            found.append(read_vkey(text, replace(place, path=place.path + pointer(index)), kind))
+        except RecordError as error:
+            problems += error.problems
+    if len({key.raw for key in found}) != len(found):
+        problems.append(Problem("record.trust.vkey-twice", place))
+    return tuple(found)

@@ -3,19 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from assessment.errors import AssessmentError
 from assessment.records.ballots import ballot_file
 from assessment.records.canonical import Json
-from assessment.records.checks import Check, failed, not_checked, passed
+from assessment.records.checks import Check, Status, failed, not_checked
 from assessment.records.package import DISCLOSURES
 from assessment.records.slots import slot_of
 from assessment.records.trust import TrustPolicy
 from assessment.records.verifying.authorship import Signer, broken, holders, role_check, signers
 from assessment.records.verifying.opening import Opened, needs_earlier
 from assessment.records.verifying.substance import read_disclosures
+from assessment.wording import say
 
 NAME = "ballot_signatures"
 
@@ -24,6 +25,13 @@ Standing: TypeAlias = Literal["own", "attested", "unnamed", "another", "nobody"]
 and whose ballot it is is withheld. `another`: only somebody else's key did. `nobody`: no key of
 the policy did."""
 
+_WORDS: Mapping[Standing, str] = {
+    "own": "ballot_signatures.own",
+    "attested": "ballot_signatures.attested",
+    "unnamed": "ballot_signatures.unnamed",
+    "another": "ballot_signatures.another",
+    "nobody": "ballot_signatures.nobody",
+}
 _BORNE_OUT: frozenset[Standing] = frozenset({"own", "attested"})
 
 
@@ -95,13 +103,10 @@ def _standing(rater: str | None, found: list[Signer], policy: TrustPolicy) -> St
 
 def _told(standings: list[Standing]) -> Check:
     """Every ballot by its number, under what is known of it."""
-    listed = {
-        standing: ", ".join(str(n) for n, each in enumerate(standings, 1) if each == standing)
-        or "-"
-        for standing in ("own", "attested", "unnamed", "another", "nobody")
-    }
-    if set(standings) <= _BORNE_OUT:
-        return passed(
-            NAME, "ballot_signatures.known", own=listed["own"], attested=listed["attested"]
-        )
-    return not_checked(NAME, "ballot_signatures.partly", **listed)
+    told = []
+    for standing, code in _WORDS.items():
+        numbers = [str(number) for number, each in enumerate(standings, 1) if each == standing]
+        if numbers:
+            told.append(say(f"check.{code}", numbers=", ".join(numbers)))
+    status: Status = "PASS" if set(standings) <= _BORNE_OUT else "NOT CHECKED"
+    return Check(NAME, status, "ballot_signatures.told", {"told": " ".join(told)})

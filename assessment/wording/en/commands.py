@@ -22,6 +22,8 @@ TEXTS: dict[str, str] = {
     "commands.schema.short": "Print the JSON Schema of a document.",
     "commands.seal.short": "Seal a decided assessment into a signed record.",
     "commands.sensitivity.short": "Say what remains possible and what would change the tier.",
+    "commands.sign.short": "Sign a sealed record with a key of one's own.",
+    "commands.timestamp.short": "Have a time authority say when a record was signed.",
     "commands.verify.short": "Verify a sealed record.",
     "commands.option.format": "Output for people or for programs.",
     "commands.aborted": "Stopped.",

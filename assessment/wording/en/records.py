@@ -166,7 +166,7 @@ TEXTS: dict[str, str] = {
         "The key was revoked ({revoked}), and nobody else saw the signature before."
     ),
     "check.signer.in-the-log": "in the log",
-    "check.signer.when.record": "Made {at} by the record's own word.",
+    "check.signer.when.record": "Sealed {at} by the record's own word.",
     "check.signer.when.time-authority": "There by {at}, as a time authority says.",
     "check.signer.when.log": "There by {at}, as the log says.",
     "check.role.met": "{found} of {threshold} required people signed as {role}: {names}.",
@@ -180,14 +180,16 @@ TEXTS: dict[str, str] = {
     "check.ballot_signatures.broken": (
         "A signature by a key of your policy does not fit its ballot."
     ),
-    "check.ballot_signatures.known": (
-        "Signed by the raters' own keys: {own}. Taken down and signed by the workspace: {attested}."
+    "check.ballot_signatures.told": "{told}",
+    "check.ballot_signatures.own": "By the rater's own key: ballot {numbers}.",
+    "check.ballot_signatures.attested": (
+        "By the workspace's key, which says only what the program took down: ballot {numbers}."
     ),
-    "check.ballot_signatures.partly": (
-        "Signed by the raters' own keys: {own}. Taken down and signed by the workspace: {attested}."
-        " By people of your policy, the rater's name being withheld: {unnamed}. Only by somebody"
-        " else's key: {another}. By no key of your policy: {nobody}."
+    "check.ballot_signatures.unnamed": (
+        "By the key of a person of your policy, the rater's name being withheld: ballot {numbers}."
     ),
+    "check.ballot_signatures.another": "By somebody else's key only: ballot {numbers}.",
+    "check.ballot_signatures.nobody": "By no key of your policy: ballot {numbers}.",
     "check.time.none": (
         "The package brings no time stamp. It was sealed {sealed_at} by its own word."
     ),
@@ -429,6 +431,40 @@ TEXTS: dict[str, str] = {
     "hint.record.time.refused": "Ask again, for the bytes that `openness timestamp signature` wrote.",
     "problem.record.time.no-certificate": "The answer brings no certificate of the authority.",
     "hint.record.time.no-certificate": "Ask again with -cert, so that anyone can check the answer.",
+    "problem.record.time.there": "The package brings a time stamp already.",
+    "hint.record.time.there": "One is enough: a later one shows less.",
+    "problem.record.time.other": "The time stamp is over none of the signatures of this package.",
+    "hint.record.time.other": (
+        "Have the bytes stamped that `openness timestamp signature` writes for this package."
+    ),
+    "problem.record.time.too-early": (
+        "The time stamp is of {at}, and the record says it was sealed later, {sealed_at}."
+    ),
+    "hint.record.time.too-early": "One of the two clocks is wrong. Find out which one.",
+    "problem.record.time.not-signed": "This key did not sign the record.",
+    "hint.record.time.not-signed": "Give the public key of somebody who did, or none.",
+    # Signing
+    "record.sign.case": "Case",
+    "record.sign.subject": "About",
+    "record.sign.decided": "Decided",
+    "record.sign.recommended": "Recommended by the rules",
+    "record.sign.ballot": "Ballot",
+    "record.sign.ratings": "Ratings",
+    "record.sign.payload": "Digest of what is signed",
+    "record.sign.keyid": "Signed with key",
+    "record.sign.whose": "{number}, of {rater}",
+    "record.sign.rated": "{count} in round {round}",
+    "record.sign.withheld": "(withheld)",
+    "problem.record.sign.altered": "The package does not verify, so it is not signed.",
+    "hint.record.sign.altered": "Use the original package. `openness verify` says what is wrong.",
+    "problem.record.sign.no-ballot": "The record has no ballot {ballot}; it has {count}.",
+    "hint.record.sign.no-ballot": "Ballots are counted from 1, in the order of the record.",
+    "problem.record.sign.already": "Key {keyid} has signed this already.",
+    "hint.record.sign.already": "One key signs once. Nothing is left to do.",
+    "problem.record.sign.full": "There are {most} signatures, and no more are taken.",
+    "hint.record.sign.full": "Sign another copy of the package.",
+    "problem.record.sign.unasked": "Nobody is here to be asked whether they mean it.",
+    "hint.record.sign.unasked": "Read what is signed, then give --yes.",
     # Sealing
     "problem.record.seal.no-decision": "The assessment holds no decision yet.",
     "hint.record.seal.no-decision": "Add what people decided under `decision`, then seal.",
@@ -521,6 +557,26 @@ TEXTS: dict[str, str] = {
     "record.command.sealed-digest": "Record digest: {digest}",
     "record.command.sealed-key": "Signed by key: {keyid}",
     "record.command.sealed-left-out": "Not part of the artefact, because git keeps it: {names}",
+    "record.command.sign": (
+        "Sign the record in PACKAGE, or one ballot of it, with your own key. Says first what is"
+        " signed. The record and its digest stay the same."
+    ),
+    "record.command.sign-key": "Your private key.",
+    "record.command.sign-ballot": "Number of the ballot to sign, in place of the whole record.",
+    "record.command.sign-out": "File to write the new package to.",
+    "record.command.sign-yes": "Sign without being asked.",
+    "record.command.sign-confirm": "Sign this?",
+    "record.command.signed": "Signed: {path}",
+    "record.command.timestamp-signature": (
+        "Write the bytes of a signature under PACKAGE. A time authority stamps these."
+    ),
+    "record.command.timestamp-key": "Public key of whose signature; the first if not given.",
+    "record.command.timestamp-bytes": "File to write the bytes to.",
+    "record.command.timestamp-written": "Signature by key {keyid}: {path}",
+    "record.command.timestamp-attach": (
+        "Put TOKEN, the answer of a time authority (RFC 3161), into PACKAGE."
+    ),
+    "record.command.timestamp-attached": "With time stamp: {path}",
     "record.command.verify": (
         "Verify PACKAGE: is it unaltered, does the tier follow, and, with a trust policy, did the"
         " right people sign?"

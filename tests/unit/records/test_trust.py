@@ -4,7 +4,9 @@ import copy
 import json
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ed25519
 
+from assessment.records.log.keys import LogKey, WitnessKey
 from assessment.records.signing import VerifyKey
 from assessment.records.trust import read_policy
 from tests.sealing import CHAIR, ED25519, REVIEWER, key, refusal
@@ -27,8 +29,9 @@ POLICY = {
     "logs": [],
     "witnesses": [],
 }
-LOG = "log.example+0a1b2c3d+AAAA"
-WITNESS = "witness.example+0a1b2c3e+BBBB"
+LOG = LogKey("log.example", ED25519).public.vkey
+OTHER = ed25519.Ed25519PrivateKey.from_private_bytes(bytes(32))
+WITNESS = WitnessKey("witness.example", OTHER).public.vkey
 
 
 def written(change=None):
@@ -127,12 +130,19 @@ BROKEN = {
         ),
         "record.trust.no-signer",
     ),
-    "no key of a log": (put("logs", value=["a log"]), "reading."),
-    "no key of a witness": (put("witnesses", value=["a witness"]), "reading."),
+    "no key of a log": (put("logs", value=["a log"]), "log.vkey.form"),
+    "no key of a witness": (put("witnesses", value=["a witness"]), "log.vkey.form"),
     "a log twice": (put("logs", value=[LOG, LOG]), "record.trust.vkey-twice"),
+    "a log in place of a witness": (put("witnesses", value=[LOG]), "log.vkey.not-witness"),
     "a log as its own witness": (
-        lambda policy: policy.update(logs=[LOG], witnesses=[LOG]),
+        lambda policy: policy.update(
+            logs=[LOG], witnesses=[WitnessKey("witness.example", ED25519).public.vkey]
+        ),
         "record.trust.own-witness",
+    ),
+    "a witness under two names": (
+        put("witnesses", value=[WITNESS, WitnessKey("another.example", OTHER).public.vkey]),
+        "record.trust.vkey-twice",
     ),
     "more witnesses than there are": (
         lambda policy: policy.update(witnesses=[WITNESS], witness_quorum=2),
@@ -184,7 +194,9 @@ def test_logs_witnesses_and_time_authorities_are_kept():
         policy.update(logs=[LOG], witnesses=[WITNESS], time_authorities=[authority().pem])
 
     policy = read_policy(written(add), "t")
-    assert (policy.logs, policy.witnesses, policy.witness_quorum) == ((LOG,), (WITNESS,), 1)
+    assert [each.vkey for each in policy.logs] == [LOG]
+    assert [each.vkey for each in policy.witnesses] == [WITNESS]
+    assert policy.witness_quorum == 1
     assert policy.time_authorities == (authority().pem,)
 
 
