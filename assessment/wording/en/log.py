@@ -86,4 +86,80 @@ TEXTS: dict[str, str] = {
     "problem.log.unknown-payload": "No record with this payload digest was sealed here: {payload}",
     "hint.log.unknown-payload": "`openness verify` shows the digest of a record. Name all 64 "
     "digits, or the number of an entry.",
+    # What verification says
+    "record.check.checkpoint": "Head of the log",
+    "record.check.witnesses": "Witnesses",
+    "record.check.history": "Log kept from before",
+    "record.check.standing": "Still standing",
+    "check.log.none": "The record was sealed outside a workspace and comes without proof from a "
+    "log.",
+    "check.log.left-out": "The record says that it stands in the log {origin}. The proof is not in "
+    "the package.",
+    "check.log.no-head": "The package holds no signed head of a log that can be read.",
+    "check.log.refused": "What the package brings along from its log is not complete or not as it "
+    "must be.",
+    "check.log.differs": "The log does not hold what the record says it holds.",
+    "check.log.included": "The sealing and the steps of the case stand in the log {origin} of "
+    "{size} entries.",
+    "check.checkpoint.no-policy": "Whose log {origin} is, only a trust policy can say.",
+    "check.checkpoint.no-logs": "The trust policy names no log, so nobody vouches for {origin}.",
+    "check.checkpoint.unsigned": "No log of the trust policy signed the head of {origin}.",
+    "check.checkpoint.signed": "The log {origin} signed its head with a key of the trust policy.",
+    "check.checkpoint.left-out": "The trust policy names logs, the record says that it was logged, "
+    "and the signed head is not there.",
+    "check.witnesses.no-policy": "Whose witness counts, only a trust policy can say.",
+    "check.witnesses.none-named": "The trust policy names no witness. Whoever keeps the log could "
+    "have written it anew.",
+    "check.witnesses.missing": "Witnesses that signed the head: {found}. The trust policy asks for "
+    "{quorum}.",
+    "check.witnesses.signed": "Witnesses that signed the head: {found} ({names}), the first at "
+    "{at}. The trust policy asks for {quorum}.",
+    "check.witnesses.left-out": "The trust policy names witnesses, the record says that it was "
+    "logged, and the signed head is not there.",
+    "check.history.no-log": "The package brings no head of a log to compare with.",
+    "check.history.nothing-kept": "No earlier head and no copy of the log was given. Only with one "
+    "of them, or with a witness, does it show when a log was written anew.",
+    "check.history.rewritten": "The log is not the one that was kept. It was written anew, or this "
+    "is another one.",
+    "check.history.older": "What was kept is from before or after the head of {size} entries, and "
+    "nothing shows the way between. A copy of the log that is at least as long would.",
+    "check.history.same-head": "The head is the one that was kept: {size} entries, the same root.",
+    "check.history.continued": "The log of {size} entries only added to the head in the package "
+    "and to the {heads} kept from before.",
+    "check.standing.no-history": "Whether the record was withdrawn or superseded later, only a "
+    "copy of the log can say.",
+    "check.standing.unreadable": "An entry of the log about this record cannot be read.",
+    "check.standing.ended": "The decision holds no more.",
+    "check.standing.unknown": "The copy of the log has no sealing of this record.",
+    "check.standing.stands": "Up to entry {size} of the log {origin} nothing withdraws this record "
+    "or takes its place.",
+    "problem.log.missing": "The file is not in the package.",
+    "hint.log.missing": "Proof and signed head belong together. Ask for the whole package.",
+    "problem.log.no-sealing": "No entry of the proof is the sealing of this record.",
+    "hint.log.no-sealing": "The proof is that of another record, or this one never came into the "
+    "log.",
+    "problem.log.sealing-differs": "The entry of the sealing says something else than the record: "
+    "{name}.",
+    "hint.log.sealing-differs": "The entry was made for another record.",
+    "problem.log.other-origin": "The record names the log {origin}, the head is that of another.",
+    "hint.log.other-origin": "Ask for the head of the log that the record names.",
+    "problem.log.step-differs": "Step {index} of the case is not proven to stand in the log as the "
+    "record tells it.",
+    "hint.log.step-differs": "The record tells the case otherwise than the log, or the proof leaves "
+    "the step out.",
+    "problem.log.kept-origin": "What was kept is from the log {origin}, the package is from {here}.",
+    "hint.log.kept-origin": "Compare heads of one log only.",
+    "problem.log.kept-root": "The head of {size} entries that was kept has another root.",
+    "hint.log.kept-root": "The log was written anew. Keep both heads: together they show it.",
+    "problem.log.kept-unsigned": "What was kept of the log at {size} entries is not signed by a log "
+    "of the trust policy.",
+    "hint.log.kept-unsigned": "Compare with heads you trust, or add the key of the log.",
+    "problem.log.not-continued": "The copy of the log does not begin with the head of {size} "
+    "entries.",
+    "hint.log.not-continued": "The log was written anew. Keep head and copy: together they show it.",
+    "problem.log.withdrawn": "Withdrawn at {at}, entry {index}.",
+    "hint.log.withdrawn": "Do not rely on the decision. Ask those who made it why.",
+    "problem.log.superseded": "Superseded at {at}, entry {index}, by the record with the payload "
+    "{by}.",
+    "hint.log.superseded": "Ask for the record that took its place.",
 }
