@@ -99,11 +99,11 @@ def witnessed(opened: Opened, policy: TrustPolicy | None) -> Check:
     if policy is None or not policy.witnesses:
         return not_checked(name, "witnesses.none-named" if policy else "witnesses.no-policy")
     found = witnesses(logged.checkpoint, policy.witnesses)
-    counted: dict[str, Parameter] = {"found": len(found), "quorum": policy.witness_quorum}
-    if len(found) < policy.witness_quorum:
-        return failed(name, "witnesses.missing", **counted)
-    names = ", ".join(sorted(key.name for key in found))
-    return passed(name, "witnesses.signed", **counted, names=names, at=_utc(min(found.values())))
+    quorum = policy.witness_quorum
+    if len(found) < quorum:
+        return failed(name, "witnesses.missing", found=len(found), quorum=quorum)
+    names, at = ", ".join(sorted(key.name for key in found)), _utc(min(found.values()))
+    return passed(name, "witnesses.signed", found=len(found), quorum=quorum, names=names, at=at)
 
 
 def _without(stated: Stated) -> Check:
