@@ -10,6 +10,7 @@ from assessment.errors import Parameter, Place, Problem
 from assessment.records.checks import SIGNATURES, Check, failed, not_checked, passed
 from assessment.records.envelope import Envelope
 from assessment.records.package import ENVELOPE
+from assessment.records.predicate import SealedBy
 from assessment.records.trust import Holder, Role, TrustPolicy
 from assessment.records.validity import Doubt, Moment, Word, doubt
 from assessment.records.verifying.opening import Opened, needs_earlier
@@ -126,13 +127,14 @@ def signatures(
     if opened.envelope is None or opened.stated is None:
         yield needs_earlier(SIGNATURES)
         return
+    sealed = opened.stated.predicate
     if policy is None:
         yield not_checked(SIGNATURES, "signatures.no-policy")
-        yield _attested(opened, policy, [])
+        yield _attested(sealed.sealed_by, policy, [])
         return
-    found = signers(opened.envelope, policy, opened.stated.predicate.sealed_at, heard)
+    found = signers(opened.envelope, policy, sealed.sealed_at, heard)
     yield _together(found)
-    yield _attested(opened, policy, found)
+    yield _attested(sealed.sealed_by, policy, found)
     for number, signer in enumerate(found, start=1):
         yield _one(f"signature.{number}", signer, policy)
     counting = {signer.keyid for signer in found if signer.counts}
@@ -185,14 +187,12 @@ def _together(found: list[Signer]) -> Check:
     return passed(SIGNATURES, "signatures.valid", valid=valid, unknown=unknown)
 
 
-def _attested(opened: Opened, policy: TrustPolicy | None, found: list[Signer]) -> Check:
+def _attested(by: SealedBy, policy: TrustPolicy | None, found: list[Signer]) -> Check:
     """Hold what the record says about whose keys sealed it against who signed.
 
     The record may claim less than the truth, never more: the key of a program is no person's.
     """
-    if opened.stated is None:
-        return needs_earlier(ATTESTED)
-    words = _CLAIMS[opened.stated.predicate.sealed_by.signature]
+    words = _CLAIMS[by.signature]
     if policy is None:
         return not_checked(ATTESTED, words.claimed)
     kinds = {policy.holders[each.keyid].held_by for each in found if each.counts}
