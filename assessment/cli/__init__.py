@@ -28,6 +28,7 @@ COMMANDS = {
     "doctor": "doctor",
     "evaluate": "evaluate",
     "framework": "framework",
+    "gate": "gate",
     "key": "key",
     "options": "options",
     "precedent": "precedent",

@@ -24,6 +24,7 @@ NOUNS = {
     "framework": ("assessment.model.framework", "Framework"),
     "framework-cases": ("assessment.model.framework_cases", "FrameworkCases"),
     "framework-text": ("assessment.model.framework", "FrameworkText"),
+    "gate": ("assessment.records.gate.document", "GateDocument"),
     "options": ("assessment.model.disclosure", "DisclosureDocument"),
     "precedent": ("assessment.model.precedent", "Precedent"),
     "precedent-sources": ("assessment.model.precedent", "SourceList"),

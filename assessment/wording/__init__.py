@@ -33,6 +33,7 @@ AREAS = (
     "decisions",
     "intake",
     "records",
+    "gate",
     "report",
     "formats",
     "meaning",

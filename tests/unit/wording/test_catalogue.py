@@ -315,6 +315,7 @@ ELSEWHERE = (
     # Put together by a function of its own; a test of that floor explains each as it happens.
     "framework.syntax.",
     "framework.expression.",
+    "gate.",
     "reading.",
     "record.",
     "intake.weights.",
