@@ -81,25 +81,34 @@ def checkpoint(opened: Opened, policy: TrustPolicy | None) -> Check:
     logged = readable(opened)
     if logged is None:
         return _no_head("checkpoint", opened, policy)
+    return signed_head(logged.checkpoint, policy)
+
+
+def signed_head(given: Checkpoint, policy: TrustPolicy | None) -> Check:
+    """Whether a log of the policy signed this head."""
     if policy is None or not policy.logs:
         code = "checkpoint.no-logs" if policy else "checkpoint.no-policy"
-        return not_checked("checkpoint", code, origin=logged.checkpoint.head.origin)
-    found = signer(logged.checkpoint, policy.logs)
+        return not_checked("checkpoint", code, origin=given.head.origin)
+    found = signer(given, policy.logs)
     if found is None:
-        return failed("checkpoint", "checkpoint.unsigned", origin=logged.checkpoint.head.origin)
+        return failed("checkpoint", "checkpoint.unsigned", origin=given.head.origin)
     return passed("checkpoint", "checkpoint.signed", origin=found.name)
 
 
 def witnessed(opened: Opened, policy: TrustPolicy | None) -> Check:
     """As many witnesses of the policy must have signed the head as the policy asks for."""
-    name = "witnesses"
     logged = readable(opened)
     if logged is None:
-        return _no_head(name, opened, policy)
+        return _no_head("witnesses", opened, policy)
+    return signed_by_witnesses(logged.checkpoint, policy)
+
+
+def signed_by_witnesses(given: Checkpoint, policy: TrustPolicy | None) -> Check:
+    """Whether as many witnesses signed this head as the policy asks for."""
+    name = "witnesses"
     if policy is None or not policy.witnesses:
         return not_checked(name, "witnesses.none-named" if policy else "witnesses.no-policy")
-    found = witnesses(logged.checkpoint, policy.witnesses)
-    quorum = policy.witness_quorum
+    found, quorum = witnesses(given, policy.witnesses), policy.witness_quorum
     if len(found) < quorum:
         return failed(name, "witnesses.missing", found=len(found), quorum=quorum)
     names, at = ", ".join(sorted(key.name for key in found)), _utc(min(found.values()))

@@ -60,7 +60,7 @@ def history(opened: Opened, policy: TrustPolicy | None, kept: Kept = NOTHING_KEP
     if logged is None or not kept.checkpoints:
         return not_checked("history", "history.nothing-kept" if logged else "history.no-log")
     here = logged.checkpoint.head
-    problems = [*_contradictions(here, policy, kept), *_breaks(here, kept)]
+    problems = [*contradictions(here, policy, kept), *breaks(here, kept)]
     if problems:
         return failed("history", "history.rewritten", problems)
     longest = kept.history.tree.size if kept.history else 0
@@ -104,7 +104,7 @@ def word(opened: Opened, policy: TrustPolicy | None, kept: Kept = NOTHING_KEPT) 
     return LogWord(logged_moments(entries, payload), revoked_in_log(entries, payload, keyids))
 
 
-def _contradictions(here: Head, policy: TrustPolicy | None, kept: Kept) -> Iterator[Problem]:
+def contradictions(here: Head, policy: TrustPolicy | None, kept: Kept) -> Iterator[Problem]:
     """Heads that cannot all be of one log, or that nobody signed."""
     logs = policy.logs if policy else ()
     for each in kept.checkpoints:
@@ -118,7 +118,7 @@ def _contradictions(here: Head, policy: TrustPolicy | None, kept: Kept) -> Itera
             yield Problem("log.kept-unsigned", params={"size": head.size})
 
 
-def _breaks(here: Head, kept: Kept) -> Iterator[Problem]:
+def breaks(here: Head, kept: Kept) -> Iterator[Problem]:
     """Heads that the whole log does not go on from."""
     if kept.history is None:
         return

@@ -162,4 +162,36 @@ TEXTS: dict[str, str] = {
     "problem.log.superseded": "Superseded at {at}, entry {index}, by the record with the payload "
     "{by}.",
     "hint.log.superseded": "Ask for the record that took its place.",
+    "record.check.tree": "Root of the log",
+    "record.check.entries": "Entries about keys and ended decisions",
+    "check.tree.whole": "The log {origin} has {size} entries. They lead to the root in its head: "
+    "{root}",
+    "check.entries.unreadable": "An entry is not written as it must be, so what it says is not "
+    "sure.",
+    "check.entries.read": "Entries that name a key, or a decision that was withdrawn or "
+    "superseded: {count}.",
+    "problem.log.attach.no-log": "The package is from no log.",
+    "hint.log.attach.no-log": "Only a record sealed in a workspace stands in a log.",
+    "problem.log.attach.earlier": "This is the head of another log, or an earlier one than the "
+    "package has.",
+    "hint.log.attach.earlier": "Name a later head of the same log.",
+    # Witnesses
+    "problem.log.witness.unsigned": "The head of {origin} is not signed by the log {name}.",
+    "hint.log.witness.unsigned": "Nothing was signed. Ask whoever keeps the log for its head.",
+    "problem.log.witness.smaller": "The log shows {size} entries. This witness signed {earlier} "
+    "before: it was written anew, or cut off.",
+    "hint.log.witness.smaller": "Nothing was signed. Keep this head: with the one that was signed "
+    "it proves the change. Tell others who rely on the log.",
+    "problem.log.witness.rewritten": "The log of {size} entries does not continue the {earlier} "
+    "this witness signed before: it was written anew.",
+    "hint.log.witness.rewritten": "Nothing was signed. Keep this head: with the one that was "
+    "signed it proves the change. Tell others who rely on the log.",
+    "problem.log.witness.no-proof": "The log grew from {earlier} to {size} entries, and nothing "
+    "shows that it only grew.",
+    "hint.log.witness.no-proof": "Nothing was signed. Send the last signed head to whoever keeps "
+    "the log and ask for `openness log since`; give its answer with --proof.",
+    "problem.log.witness.other-proof": "The proof is not for the way from {earlier} to {size} "
+    "entries.",
+    "hint.log.witness.other-proof": "Nothing was signed. Ask for the proof from the last head this "
+    "witness signed to this one.",
 }
