@@ -25,6 +25,7 @@ from assessment.review.cases import (
     versions,
 )
 from assessment.review.committee import appoint, declare_interest, dismiss, recuse
+from assessment.review.countersigning import PublicKey, add_signatures
 from assessment.review.deciding import before_deciding, decide
 from assessment.review.desk import Command, Context, Desk
 from assessment.review.drafts import NO_CASE, drafts, keep_draft
@@ -102,6 +103,7 @@ __all__ = [
     "Package",
     "PortfolioRow",
     "Progress",
+    "PublicKey",
     "Pulse",
     "RatingView",
     "Reason",
@@ -113,6 +115,7 @@ __all__ = [
     "Versions",
     "VoteView",
     "abstain",
+    "add_signatures",
     "appoint",
     "asking_order",
     "assessment_document",

@@ -20,7 +20,12 @@ _SEALED = (
         packages.c.size,
     )
     .where(packages.c.case_id == bindparam("case"))
-    .order_by(packages.c.sealed_at.desc(), packages.c.name)
+    # Later versions of one record have a number behind the name: 10 stands before 9, 2 before none.
+    .order_by(
+        packages.c.sealed_at.desc(),
+        func.length(packages.c.name).desc(),
+        packages.c.name.desc(),
+    )
 )
 
 

@@ -223,6 +223,24 @@ TEXTS: dict[str, str] = {
     # Deciding and sealing
     "problem.review.decision-incomplete": "The decision still lacks a field: {field}.",
     "hint.review.decision-incomplete": "Fill it in, then confirm.",
+    # Signatures brought back
+    "problem.review.countersign.other-record": "This package holds another record.",
+    "hint.review.countersign.other-record": "Sign the package that is downloaded here, and bring"
+    " that one back.",
+    "problem.review.countersign.nothing-new": "There is no new signature in this package.",
+    "hint.review.countersign.nothing-new": "Sign it with `openness sign`, and bring the file that"
+    " makes.",
+    "problem.review.countersign.key-missing": "The public key of signature {keyid} is missing.",
+    "hint.review.countersign.key-missing": "Bring the file that ends in .pub.pem too. Without it"
+    " nobody can tell whether the signature is good.",
+    "problem.review.countersign.invalid": "Signature {keyid} was not made by its key over this"
+    " record.",
+    "hint.review.countersign.invalid": "Sign again. If that does not help, the file was changed on"
+    " its way.",
+    "problem.review.countersign.full": "More than {most} signatures cannot be under one record.",
+    "hint.review.countersign.full": "Bring those that your roles ask for.",
+    "problem.review.countersign.keys": "More than {most} public keys were given.",
+    "hint.review.countersign.keys": "Bring those of the people who signed.",
     "problem.review.unknown-package": "This case has no package “{name}”.",
     "hint.review.unknown-package": "Choose one of the packages that are listed.",
     # Remarks about the document

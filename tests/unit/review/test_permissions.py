@@ -77,6 +77,7 @@ TABLE: dict[str, tuple[str, Call]] = {
     "committee.declare_interest": ("declare", on(Interest(none=True))),
     "committee.dismiss": ("dismiss", on(ADA)),
     "committee.recuse": ("recuse", on(ADA, Recusal(reason="An interest."))),
+    "countersigning.add_signatures": ("countersign", on(b"no package")),
     "deciding.before_deciding": ("see-result", of_case),
     "deciding.decide": ("decide", on()),
     "ending.withdraw": ("withdraw", on("It was wrong.")),
