@@ -49,7 +49,8 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
         "decision",
     ),
     "about": ("subjects", "weights"),
-    "watched": ("log", "review"),
+    "watched": ("log", "checkpoint", "witnesses", "history"),
+    "holds": ("standing", "review"),
 }
 """What the checks answer together, and the checks under each question."""
 
@@ -58,6 +59,7 @@ REACHED: Mapping[Headline, int] = {
     "other-form": 0,
     "unaltered": 1,
     "trusted": 2,
+    "witnessed": 3,
 }
 """How many of the three grades a package reaches."""
 

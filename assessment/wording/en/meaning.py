@@ -53,6 +53,14 @@ TEXTS: dict[str, str] = {
     "meaning.weights": "The files you hold are the ones that were decided on, to the last byte.",
     "meaning.log": "The record stands in a list to which entries are only ever added. If outsiders "
     "keep copies of its end, a record cannot be slipped in or dropped unseen.",
+    "meaning.checkpoint": "Whoever keeps that list has signed how it ended when this package was "
+    "made. It does not show that they showed everybody the same list.",
+    "meaning.witnesses": "Outsiders you name have seen the same list, and would notice if it were "
+    "written anew. That is what makes a record hard to slip in or to take back in silence.",
+    "meaning.history": "The list you kept from before, or were given by somebody else, goes on into "
+    "the one in this package. A list that was written anew would not.",
+    "meaning.standing": "Whether the decision was withdrawn later or another one took its place. A "
+    "package cannot know what came after it.",
     "meaning.review": "Until when the people who decided meant it to hold. This program does not "
     "know today's date for you: look at it yourself.",
     "meaning.derived": "The same record written for another program. It follows from the signed "
@@ -70,6 +78,10 @@ TEXTS: dict[str, str] = {
     "do.framework_approved.no": "Compare these rules with those you approve, or approve them in "
     "your trust policy if you mean to.",
     "do.framework_approved.wait": "Name the frameworks you approve in your trust policy.",
+    "do.witnesses.wait": "Name in your trust policy the witnesses you believe. Without them the "
+    "keeper of the log could have written it anew.",
+    "do.history.wait": "Ask for a copy of the log, or keep the end of the log of each package you "
+    "get, and compare: `openness verify PACKAGE --help` says how.",
     "do.subjects.wait": "Do not take it for the release of particular files: it names none.",
     "do.weights.no": "Do not release these files under this record.",
     "do.weights.wait": "Files are compared on the command line: "

@@ -79,6 +79,7 @@ def test_a_check_below_no_question_is_shown_all_the_same(monkeypatch):
         ("other-form", 0),
         ("unaltered", 1),
         ("trusted", 2),
+        ("witnessed", 3),
     ],
 )
 def test_a_package_goes_as_far_as_its_headline_says(headline: Headline, reached):

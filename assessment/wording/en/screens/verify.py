@@ -30,12 +30,16 @@ TEXTS: dict[str, str] = {
     "screens.verify.meaning.trusted": "Nothing was changed since it was sealed, what it says "
     "follows from the rules in it, and the keys you trust have signed it in every role you ask "
     "for. It does not say that the ratings are right.",
+    "screens.verify.meaning.witnessed": "Nothing was changed since it was sealed, what it says "
+    "follows from the rules in it, the keys you trust have signed it, and witnesses you name have "
+    "seen it in the log. It does not say that the ratings are right.",
     "screens.verify.question.failed": "What failed",
     "screens.verify.question.whole": "Is it the file that was sealed?",
     "screens.verify.question.who": "Who stands behind it?",
     "screens.verify.question.follows": "Does the result follow from the rules?",
     "screens.verify.question.about": "What is it about?",
-    "screens.verify.question.watched": "Could it have been slipped in, and does it still hold?",
+    "screens.verify.question.watched": "Could it have been slipped in or taken back?",
+    "screens.verify.question.holds": "Does the decision still hold?",
     "screens.verify.question.further": "Further checks",
     "screens.verify.count.all": "all {count} passed",
     "screens.verify.count.some": "{passed} of {count} passed, none failed",
