@@ -5,24 +5,29 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from assessment.cli.key import passphrase_option, read_passphrase
 from assessment.cli.output import format_option, print_json, print_line, reports_problems
 from assessment.cli.writing import write_new
 from assessment.engine import evaluate
-from assessment.errors import AssessmentError, Place, Problem, RecordError
+from assessment.errors import AssessmentError, Place, Problem, RecordError, StoreError
 from assessment.intake.weights import WeightsManifest, weights_manifest
 from assessment.model.assessment import Artefact, Assessment
+from assessment.model.base import FilePattern
+from assessment.records.gate.free import FREE_BY_DEFAULT, MOST_FREE_BYTES, is_free
 from assessment.records.package import Package
 from assessment.records.predicate import SealedBy
 from assessment.records.seal import FrameworkContent, Sealing
 from assessment.records.seal import seal as seal_package
 from assessment.records.signing import SigningKey, read_signing_key
 from assessment.records.slots import SALT_BYTES
+from assessment.records.statement import root_digest
 from assessment.store.library import (
     LANGUAGE,
     LoadedFramework,
@@ -35,6 +40,11 @@ from assessment.wording import say
 
 SEALED_BY = SealedBy(user="unauthenticated_local", signature="key_file")
 """Whoever holds the key files signs; nobody checked who sits at the machine."""
+
+USUAL = "usual"
+"""Stands for the usual patterns; a record lists each of them."""
+
+_PATTERN = TypeAdapter(FilePattern)
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -51,6 +61,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option("--weights", type=_FOLDER, help=say("record.command.seal-weights"))
 @click.option("--component", metavar="ID", help=say("record.command.seal-component"))
 @click.option("--name", help=say("record.command.seal-name"))
+@click.option("--free", multiple=True, metavar="PATTERN", help=say("gate.command.seal-free"))
 @format_option
 @reports_problems
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -62,11 +73,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     weights: Path | None,
     component: str | None,
     name: str | None,
+    free: tuple[str, ...],
     output_format: str,
 ) -> None:
     """Seal one decided assessment."""
     if (weights is None) != (component is None):
         raise click.UsageError(say("record.command.seal-together"))
+    if free and weights is None:
+        raise click.UsageError(say("gate.command.seal-free-alone"))
     loaded = load_assessment(file)
     passphrase = read_passphrase(passphrase_file)
     signers = [read_signing_key(read_file(path), str(path), passphrase) for path in keys]
@@ -75,9 +89,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         left_out: tuple[str, ...] = ()
         framework = load_framework(rules) if rules else framework_for(given)
         if weights is not None:
-            manifest = weights_manifest(weights)
+            manifest, patterns = _manifest(weights, free)
             left_out = manifest.left_out
-            given = with_artefact(given, manifest, str(component), name or weights.resolve().name)
+            label = name or weights.resolve().name
+            given = with_artefact(given, manifest, str(component), label, patterns)
         package = _seal(framework, given, signers)
     except AssessmentError as error:
         raise type(error)(loaded.document.locate(error.problems)) from error
@@ -102,16 +117,68 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         print_line(say("record.command.sealed-left-out", names=", ".join(left_out)))
 
 
+def _manifest(weights: Path, free: tuple[str, ...]) -> tuple[WeightsManifest, tuple[str, ...]]:
+    """The files of a folder that need a digest, and the patterns of those that do not."""
+    manifest, patterns = weights_manifest(weights), _patterns(free)
+    return (_without_free(manifest, weights, patterns) if patterns else manifest), patterns
+
+
+def _patterns(given: tuple[str, ...]) -> tuple[str, ...]:
+    """The patterns of free files, the usual ones in place of their name.
+
+    Raises:
+        RecordError: something is no such pattern.
+    """
+    found: list[str] = []
+    for each in given:
+        found += FREE_BY_DEFAULT if each == USUAL else (each,)
+    patterns = tuple(dict.fromkeys(found))
+    for each in patterns:
+        try:
+            _PATTERN.validate_python(each)
+        except ValidationError:
+            raise RecordError(Problem("gate.free.pattern", params={"pattern": each})) from None
+    return patterns
+
+
+def _without_free(
+    manifest: WeightsManifest, folder: Path, patterns: tuple[str, ...]
+) -> WeightsManifest:
+    """The files of a folder that need a digest. A large file needs one whatever its name.
+
+    Raises:
+        StoreError: no file is left.
+    """
+    kept = tuple(
+        each
+        for each in manifest.resources
+        if not is_free(each.name, patterns) or (folder / each.name).stat().st_size > MOST_FREE_BYTES
+    )
+    if not kept:
+        raise StoreError(Problem("intake.weights.empty", Place(str(folder))))
+    return replace(manifest, resources=kept, digest=root_digest(kept))
+
+
 def with_artefact(
-    given: Assessment, manifest: WeightsManifest, component: str, name: str
+    given: Assessment,
+    manifest: WeightsManifest,
+    component: str,
+    name: str,
+    free: tuple[str, ...] = (),
 ) -> Assessment:
     """The assessment with the files of a folder as one of its artefacts.
+
+    A list of derived builds that the document declares for it stays.
 
     Raises:
         RecordError: it already lists an artefact of that name with other content.
     """
     artefact = Artefact(
-        name=name, component=component, digest=manifest.digest, resources=manifest.resources
+        name=name,
+        component=component,
+        digest=manifest.digest,
+        resources=manifest.resources,
+        free=free,
     )
     others = []
     for index, each in enumerate(given.artefacts):
@@ -120,6 +187,9 @@ def with_artefact(
         elif (each.component, each.digest) != (component, manifest.digest):
             place = Place(path=f"/artefacts/{index}")
             raise RecordError(Problem("record.seal.artefact", place, {"name": name}))
+        else:
+            together = tuple(dict.fromkeys((*each.free, *free)))
+            artefact = artefact.model_copy(update={"free": together, "derived": each.derived})
     return given.model_copy(update={"artefacts": (*others, artefact)})
 
 

@@ -219,6 +219,9 @@ TEXTS: dict[str, str] = {
     "hint.gate.derived.source": "Give the statement about the build it was made from as well.",
     "problem.gate.derived.differs": "Two lists of files are given for {build} of {artefact}.",
     "hint.gate.derived.differs": "Give one statement, and none where the record has the files.",
+    "problem.gate.free.pattern": "This is no pattern of file names: {pattern}.",
+    "hint.gate.free.pattern": "Letters, digits, dots, dashes and underscores; a star for part of a"
+    " name, two stars for folders.",
     # Manifests
     "problem.gate.manifest.form": "This is no manifest that is read here.",
     "hint.gate.manifest.form": "A list of resources as OpenSSF model signing writes it, or what"
@@ -277,6 +280,10 @@ TEXTS: dict[str, str] = {
     "gate.command.derived-weights": "Folder with the files of the build.",
     "gate.command.derived-after": "Statement about the build it was made from, where the record has"
     " no files of it.",
+    "gate.command.seal-free": "Small files that may stand beside the weights without a digest, for"
+    " example README.md or docs/*.png. The word usual stands for the usual ones. May be given"
+    " again.",
+    "gate.command.seal-free-alone": "Give --free together with --weights.",
     "gate.command.key": "Private key that signs. May be given again.",
     "gate.command.out": "File to write the statement to.",
     "gate.command.stated": "Wrote {out}, which belongs to record {record}.",
