@@ -17,6 +17,7 @@ from assessment.model.assessment import Assessment, Resource
 from assessment.model.framework import Framework
 from assessment.records import archive
 from assessment.records.checks import VerificationReport
+from assessment.records.derived.derive import NAMES, derive
 from assessment.records.package import MANIFEST, Package, pack
 from assessment.records.predicate import SealedBy
 from assessment.records.seal import FrameworkContent, Sealing, seal
@@ -299,7 +300,16 @@ def repacked(**changes: bytes | None) -> bytes:
     """The package with files replaced or (None) removed, and a manifest that fits."""
     changed = {name.replace("__", "."): held for name, held in changes.items()}
     merged = {**files(), **changed}
-    return pack({name: held for name, held in merged.items() if held is not None})
+    return pack(fitting({name: held for name, held in merged.items() if held is not None}))
+
+
+def fitting(held: dict[str, bytes]) -> dict[str, bytes]:
+    """The files with the formats of other tools made again; without them where that cannot be."""
+    rest = {name: data for name, data in held.items() if name not in NAMES}
+    try:
+        return {**rest, **derive(rest)}
+    except (AssessmentError, KeyError):
+        return rest
 
 
 def codes(problems: Iterable[Problem]) -> list[str]:

@@ -14,13 +14,17 @@ from assessment.wording import say
 SIGNATURES = "signatures"
 """Name of the check on which trust rests."""
 
+WITNESSED = ("log", "checkpoint", "witnesses")
+"""The checks that must pass as well before others than the signers stand behind a record."""
+
 Status: TypeAlias = Literal["PASS", "FAIL", "NOT CHECKED"]
 """NOT CHECKED never counts as passed, and never as failed."""
 
-Headline: TypeAlias = Literal["altered", "other-form", "unaltered", "trusted"]
+Headline: TypeAlias = Literal["altered", "other-form", "unaltered", "trusted", "witnessed"]
 """`altered`: a check failed. `other-form`: made in a form this version does not read.
 `unaltered`: nothing failed, and who signed is not established. `trusted`: unaltered, and signed by
-keys of the trust policy in every role it names."""
+keys of the trust policy in every role it names. `witnessed`: trusted, and it stands in a log of the
+policy whose head as many of its witnesses signed as it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class VerificationReport:
 
         A report without checks is not fine: nothing was looked at.
         """
-        return self.headline == "trusted"
+        return self.headline in {"trusted", "witnessed"}
 
     def check(self, name: str) -> Check:
         """The check of that name. Raises KeyError when the report has none."""
@@ -88,7 +92,8 @@ def report(
     elif not listed or "FAIL" in status.values():
         headline = "altered"
     elif status.get(SIGNATURES) == "PASS":
-        headline = "trusted"
+        is_witnessed = all(status.get(name) == "PASS" for name in WITNESSED)
+        headline = "witnessed" if is_witnessed else "trusted"
     return VerificationReport(listed, headline, stated)
 
 

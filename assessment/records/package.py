@@ -17,6 +17,7 @@ DISCLOSURES = "disclosures.json"
 FRAMEWORK = "framework.json"
 SCHEMA = "schema.json"
 GUIDE = "VERIFY.md"
+VERIFIER = "verify.py"
 MANIFEST = "manifest.json"
 CHECKPOINT = "checkpoint.txt"
 PROOF = "proof.json"
@@ -27,12 +28,12 @@ VSA = "summary.vsa.json"
 SVR = "summary.svr.json"
 BOM = "bom.cdx.json"
 EDITION = "edition.json"
-ALWAYS = frozenset({ENVELOPE, DISCLOSURES, FRAMEWORK, SCHEMA, GUIDE, MANIFEST})
+ALWAYS = frozenset({ENVELOPE, DISCLOSURES, FRAMEWORK, SCHEMA, GUIDE, VERIFIER, MANIFEST})
 LOGGED = frozenset({CHECKPOINT, PROOF})
 """What shows that a record stands in a log; both or none."""
 
 OPTIONAL = LOGGED | {TIMESTAMP, REPORT, SIGSTORE, VSA, SVR, BOM, EDITION}
-COMPANIONS = (GUIDE, SCHEMA)
+COMPANIONS = (GUIDE, SCHEMA, VERIFIER)
 """Files that explain a record, bound to it by their digests."""
 
 MANIFEST_FORM = "openness-package/1"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.engine import evaluate
-from assessment.errors import Place, Problem, RecordError
+from assessment.errors import Place, Problem, ReadingError, RecordError
 from assessment.model.assessment import Assessment, FactAnswer
 from assessment.model.evaluation import Evaluation
 from assessment.model.framework import Framework
@@ -21,10 +21,12 @@ from assessment.records import envelope, package, statement
 from assessment.records.admissible import decision_problems
 from assessment.records.ballots import ballot_file, ballot_payloads
 from assessment.records.canonical import Json, canonical_bytes, digest, sha256_hex
+from assessment.records.derived.derive import derive
 from assessment.records.predicate import SCHEMA_VERSION, FrameworkPin, Predicate, SealedBy
 from assessment.records.schema import record_schema
 from assessment.records.signing import SigningKey
 from assessment.records.slots import Disclosure, stand_in, take_out
+from assessment.records.standalone import verifier
 from assessment.records.verify import verify
 from assessment.wording import say
 
@@ -175,6 +177,7 @@ def _surroundings(
         package.FRAMEWORK: canonical_bytes(content.logic),
         package.SCHEMA: canonical_bytes(record_schema()),
         package.GUIDE: say("record.guide").encode(),
+        package.VERIFIER: verifier(),
     }
     for language, text in content.texts.items():
         files[package.text_file(language)] = canonical_bytes(text)
@@ -192,7 +195,11 @@ def packed(signed: Signed, more: Mapping[str, bytes] | None = None) -> package.P
         RecordError: there is too much of it, or a check fails.
     """
     rendered = envelope.render(signed.envelope)
-    data = package.pack({**signed.files, **(more or {}), package.ENVELOPE: rendered})
+    files = {**signed.files, **(more or {}), package.ENVELOPE: rendered}
+    try:
+        data = package.pack({**files, **derive(files)})
+    except ReadingError as error:
+        raise RecordError(error.problems) from error
     problems = [
         problem
         for check in verify(data).checks

@@ -18,15 +18,22 @@ from assessment.records.verifying import (
     ballot_signers,
     ballots,
     coverage,
+    derived,
+    logged,
     opening,
+    remembered,
     substance,
     time,
 )
 from assessment.records.verifying.coverage import Weights
+from assessment.records.verifying.remembered import NOTHING_KEPT, Kept
 
 
 def verify(
-    package: bytes, policy: TrustPolicy | None = None, weights: Sequence[Weights] = ()
+    package: bytes,
+    policy: TrustPolicy | None = None,
+    weights: Sequence[Weights] = (),
+    kept: Kept = NOTHING_KEPT,
 ) -> VerificationReport:
     """Check a package.
 
@@ -34,6 +41,7 @@ def verify(
         package: its bytes.
         policy: whose signatures count, and which frameworks; without it neither is checked.
         weights: files of the folders to compare with the artefacts of the record.
+        kept: what the verifier kept of the log, or was given of it by others.
 
     Raises:
         RecordError: the bytes are not a package, or too many to be one.
@@ -43,7 +51,7 @@ def verify(
     if len(package) > archive.MOST_BYTES:
         raise RecordError(Problem("record.archive.size", Place(), {"most": archive.MOST_BYTES}))
     opened = opening.Opened()
-    checks = tuple(_checks(opened, package, policy, weights))
+    checks = tuple(_checks(opened, package, policy, weights, kept))
     return report(checks, opened.stated, is_other_form=opened.is_other_form)
 
 
@@ -52,6 +60,7 @@ def _checks(
     package: bytes,
     policy: TrustPolicy | None,
     weights: Sequence[Weights],
+    kept: Kept,
 ) -> Iterator[Check]:
     """Every check, in the order in which they build on each other."""
     yield opening.container(opened, package)
@@ -62,7 +71,9 @@ def _checks(
     yield substance.texts(opened)
     yield ballots.ballots(opened)
     moments, stamped = time.stamp(opened, policy)
-    yield from authorship.signatures(opened, policy, authorship.Heard(moments))
+    told = remembered.word(opened, policy, kept)
+    heard = authorship.Heard({**told.moments, **moments}, told.revoked)
+    yield from authorship.signatures(opened, policy, heard)
     yield from ballot_signers.ballot_signatures(opened, policy)
     yield stamped
     used, found = substance.framework(opened)
@@ -78,5 +89,10 @@ def _checks(
     yield substance.decision(opened, used, recomputed)
     yield coverage.subject(opened)
     yield coverage.weights(opened, weights)
-    yield coverage.log(opened)
+    yield logged.log(opened)
+    yield logged.checkpoint(opened, policy)
+    yield logged.witnessed(opened, policy)
+    yield remembered.history(opened, policy, kept)
+    yield remembered.standing(opened, kept)
+    yield from derived.derived(opened)
     yield coverage.review(opened)

@@ -70,11 +70,6 @@ def _differences(folder: Weights, artefacts: Sequence[Artefact]) -> Iterator[Pro
             yield Problem("record.weights.changed", Place(name))
 
 
-def log(opened: Opened) -> Check:
-    """Whether the record stands in a log that others watch; records of this form cannot say."""
-    return not_checked("log", "log.none") if opened.stated else needs_earlier("log")
-
-
 def review(opened: Opened) -> Check:
     """Until when the decision was meant to hold. Verification reads no clock, so no verdict."""
     made = opened.stated.assessment.decision if opened.stated else None

@@ -68,6 +68,7 @@ TEXTS: dict[str, str] = {
     "record.headline.other-form": "Made in a form that this version does not read",
     "record.headline.unaltered": "Unaltered. Who signed is not established",
     "record.headline.trusted": "Unaltered and signed by keys you trust",
+    "record.headline.witnessed": "Unaltered, signed by keys you trust, and witnessed",
     # Names of checks
     "record.check.package": "Package",
     "record.check.manifest": "List of files",
@@ -244,7 +245,6 @@ TEXTS: dict[str, str] = {
     "check.weights.partly": "The given folders are covered. No folder was given for: {names}.",
     "check.weights.not-given": "No folder was given to compare with.",
     "check.weights.none-named": "The record names no artefacts to compare with.",
-    "check.log.none": "Records of this form come without proof that they stand in a log.",
     "check.review.date": (
         "The decision is to be looked at again by {date}. Verification does not compare dates."
     ),

@@ -9,6 +9,11 @@ BAD = failed("tier", "tier.differs")
 OPEN = not_checked("log", "log.none")
 SIGNED = passed("signatures", "signatures.valid")
 UNSIGNED = not_checked("signatures", "signatures.no-policy")
+STANDS = [
+    passed("log", "log.included"),
+    passed("checkpoint", "checkpoint.signed"),
+    passed("witnesses", "witnesses.signed"),
+]
 
 
 @pytest.mark.parametrize(
@@ -18,16 +23,20 @@ UNSIGNED = not_checked("signatures", "signatures.no-policy")
         ([GOOD], "unaltered"),
         ([GOOD, UNSIGNED, OPEN], "unaltered"),
         ([GOOD, SIGNED, OPEN], "trusted"),
+        ([GOOD, SIGNED, *STANDS], "witnessed"),
+        ([SIGNED, *STANDS[1:]], "trusted"),
+        (STANDS, "unaltered"),
+        ([BAD, SIGNED, *STANDS], "altered"),
         ([BAD, SIGNED], "altered"),
         ([BAD], "altered"),
         ([failed("role.chair", "role.missing"), SIGNED], "altered"),
     ],
-    ids=range(7),
+    ids=range(11),
 )
 def test_a_headline_is_the_worst_of_its_checks(checks, headline):
     found = report(checks)
     assert found.headline == headline
-    assert found.ok is (headline == "trusted")
+    assert found.ok is (headline in {"trusted", "witnessed"})
 
 
 def test_a_form_not_read_here_is_neither_altered_nor_fine():
