@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +10,9 @@ from typing import Any
 from assessment.errors import Place, Problem, ReadingError
 from assessment.model.assessment import Artefact, Resource
 from assessment.model.framework import FrameworkText
+from assessment.records.gate.manifest import listed_file
 from assessment.records.statement import root_digest
 
-# `sha256sum` writes "digest  name" or "digest *name"; BSD and macOS write "SHA256 (name) = digest".
-_PLAIN = re.compile(r"\\?([0-9a-fA-F]{64})[ \t]+\*?(\S.*)")
-_BSD = re.compile(r"SHA256 \((.+)\) = ([0-9a-fA-F]{64})")
 _ENDS = 4
 
 
@@ -47,7 +44,7 @@ def listing(text: str) -> tuple[Resource, ...]:
         if not line.strip():
             continue
         place = Place(line=number)
-        resource = _resource(line.strip())
+        resource = listed_file(line.strip())
         if resource is None:
             problems.append(Problem("artefacts.line", place, {"line": number}))
         elif resource.name in found:
@@ -104,11 +101,3 @@ def short(digest: str) -> str:
 def _twice(number: int, name: str) -> Problem:
     params: dict[str, str | int] = {"line": number, "name": name}
     return Problem("artefacts.twice", Place(line=number), params)
-
-
-def _resource(line: str) -> Resource | None:
-    if bsd := _BSD.fullmatch(line):
-        return Resource(name=bsd[1], digest=bsd[2].lower())
-    if plain := _PLAIN.fullmatch(line):
-        return Resource(name=plain[2], digest=plain[1].lower())
-    return None
