@@ -89,3 +89,14 @@ def test_this_environment_is_the_locked_one():
     assert answer.returncode == 0, f"run `make setup`:\n{answer.stderr[-2000:]}"
     lacking = [each["metadata"]["name"] for each in json.loads(answer.stdout)["install"]]
     assert not lacking, f"run `make setup`: not the locked release: {lacking}"
+
+
+def test_the_lock_for_node_carries_digests_and_names_no_place():
+    """npm takes the place from whoever installs, as pip does."""
+    lock = json.loads((ROOT / "locks" / "node" / "package-lock.json").read_text("utf-8"))
+    asked = json.loads((ROOT / "locks" / "node" / "package.json").read_text("utf-8"))
+    held = {name: each for name, each in lock["packages"].items() if name}
+    assert {f"node_modules/{name}" for name in asked["dependencies"]} <= held.keys()
+    for name, each in held.items():
+        assert each["integrity"].startswith("sha512-"), name
+        assert "resolved" not in each, name

@@ -10,7 +10,7 @@ import pytest
 
 from tests.bench.report import BenchLine, table
 from tests.contract import repository
-from tools import browser, debian, generate, postgresql
+from tools import browser, debian, generate, node, postgresql
 
 
 def test_a_generated_file_that_differs_or_is_missing_is_named(tmp_path):
@@ -44,6 +44,36 @@ def test_where_no_browser_can_be_installed_the_run_stops_and_names_one_command(m
     monkeypatch.setattr(debian, "may_install", lambda _: False)
     assert browser.main() == 1
     assert "Run: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("answer", ["exit 1", "echo v18.20.4", "echo none"])
+def test_a_node_that_does_not_start_or_is_too_old_is_refused(monkeypatch, tmp_path, answer):
+    program = tmp_path / "node"
+    program.write_text(f"#!/bin/sh\n{answer}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv(node.VARIABLE, str(program))
+    node.find.cache_clear()
+    with pytest.raises(node.NodeMissingError, match=r"no Node\.js 20 or newer"):
+        node.find()
+    node.find.cache_clear()
+
+
+def test_where_no_node_can_be_installed_the_run_stops_and_names_one_command(monkeypatch, capsys):
+    def missing():
+        raise node.NodeMissingError(node.advice())
+
+    monkeypatch.setattr(node, "find", missing)
+    monkeypatch.setattr(debian, "may_install", lambda _: False)
+    assert node.main() == 1
+    assert "Run: " in capsys.readouterr().err
+
+
+def test_what_another_lock_pins_is_never_taken_for_what_this_one_pins(monkeypatch, tmp_path):
+    for name in node.PINNED:
+        (tmp_path / name).write_text("{}", "utf-8")
+    monkeypatch.setattr(node, "LOCKS", tmp_path)
+    with pytest.raises(node.NodeMissingError, match="make node"):
+        node.modules()
 
 
 @pytest.mark.parametrize("answer", ["exit 1", "echo 'postgres (PostgreSQL) 14.9'", "echo none"])
