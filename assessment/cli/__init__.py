@@ -30,6 +30,7 @@ COMMANDS = {
     "framework": "framework",
     "gate": "gate",
     "key": "key",
+    "log": "log",
     "options": "options",
     "precedent": "precedent",
     "precedents": "precedents",

@@ -9,6 +9,7 @@ the workspace, and a proof about a case for whoever may read that case.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,8 +21,9 @@ from assessment.records.log.checkpoint import sign_head_over
 from assessment.records.log.history import heading
 from assessment.records.log.keys import LogKey, key_file, read_log_key
 from assessment.records.log.proof import make_consistency, make_proof_over
-from assessment.review.carrying import Work, enter
+from assessment.review.carrying import Work, enter, refuse_signed_out
 from assessment.review.procedure import permitted
+from assessment.store.values import Json
 from assessment.store.workspace import LOG_KEY
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from assessment.store.transaction import Transaction
     from assessment.store.values import Entry
     from assessment.store.workspace import Workspace
+
+_KEYID = re.compile("[0-9a-f]{64}")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
 def log_key(workspace: Workspace, name: str = "") -> LogKey:
@@ -100,14 +105,16 @@ def record_proof(
         )
 
 
-def log_since(workspace: Workspace, earlier: int, size: int | None = None) -> bytes:
-    """The proof that the log only added to what it was when it had this many entries.
+def log_since(workspace: Workspace, earlier: int) -> tuple[bytes, bytes]:
+    """The proof that the log only added to what it was at an earlier size, and its signed head.
 
     Raises:
         RecordError: it is smaller than that.
     """
     with workspace.reading() as tx:
-        return make_consistency(tx.log.leaves(size), earlier)
+        leaves = tx.log.leaves()
+    key = log_key(workspace)
+    return make_consistency(leaves, earlier), sign_head_over(key.name, leaves, key)
 
 
 def exported(workspace: Workspace) -> Iterator[bytes]:
@@ -137,22 +144,50 @@ def enter_export(work: Work, payload: str, edition: str, package: str, report: s
     work.log("export", payload=payload, edition=edition, package=package, report=report)
 
 
-def enter_key(desk: Desk, keyid: str, replaces: str | None = None) -> None:
-    """Enter that from now on a key signs, and which one it takes the place of."""
-    with desk.workspace.writing() as tx:
-        enter(tx, desk, "key", desk.context.clock(), {"key": keyid, "replaces": replaces})
+def enter_key(desk: Desk, keyid: str, replaces: str | None = None) -> int:
+    """Enter that from now on a key signs, and which one it takes the place of.
+
+    Returns:
+        The place of the entry in the log.
+
+    Raises:
+        ReviewError: not the id of a key.
+    """
+    _check_keyids(keyid, *([replaces] if replaces else []))
+    return _entered(desk, "key", {"key": keyid, "replaces": replaces})
 
 
-def enter_revocation(desk: Desk, keyid: str, since: str) -> None:
+def enter_revocation(desk: Desk, keyid: str, since: str) -> int:
     """Enter that a key counts no more: signatures with it count only where sealed before.
 
     Args:
         desk: who says so.
         keyid: of the key.
         since: UTC time from which somebody else may have had it.
+
+    Returns:
+        The place of the entry in the log.
+
+    Raises:
+        ReviewError: not the id of a key, or not a time.
     """
+    _check_keyids(keyid)
+    if not _TIME.fullmatch(since):
+        raise ReviewError(Problem("log.time", params={"time": since[:80]}))
+    return _entered(desk, "revoke", {"key": keyid, "since": since})
+
+
+def _check_keyids(*keyids: str) -> None:
+    wrong = [each for each in keyids if not _KEYID.fullmatch(each)]
+    if wrong:
+        raise ReviewError(Problem("log.keyid", params={"keyid": wrong[0][:80]}))
+
+
+def _entered(desk: Desk, kind: str, facts: dict[str, Json]) -> int:
     with desk.workspace.writing() as tx:
-        enter(tx, desk, "revoke", desk.context.clock(), {"key": keyid, "since": since})
+        refuse_signed_out(tx, desk)
+        enter(tx, desk, kind, desk.context.clock(), facts)
+        return tx.log.size() - 1
 
 
 def _new_key(name: str) -> bytes:

@@ -26,6 +26,8 @@ from assessment.store.transaction import Transaction
 KEYS = "keys"
 KEY = "workspace.pem"
 LOG_KEY = "log.pem"
+NEXT_KEY = "workspace-next.pem"
+"""Where the key lies that is about to take the place of `KEY`."""
 
 _open: dict[tuple[Path, str], Workspace] = {}
 _opening = threading.Lock()
@@ -61,6 +63,18 @@ class Workspace:
             if key not in _open:
                 _open[key] = cls(place, database, _make_ready(place, database))
             return _open[key]
+
+    @classmethod
+    def open_existing(cls, folder: Path, address: str | None = None) -> Workspace:
+        """Open a workspace that is there, and make none.
+
+        Raises:
+            StoreError: there is none, or as for `open`.
+        """
+        database = database_of(resolved(folder), address)
+        if not database.is_there():
+            raise database.refusal("store.nothing")
+        return cls.open(folder, address)
 
     def close(self) -> None:
         """Let go of the database; the next `open` starts afresh."""
@@ -98,6 +112,33 @@ class Workspace:
             if not file.exists():
                 _write_once(file, make())
             return file.read_bytes()
+        except OSError as error:
+            raise StoreError(_refusal("store.key", file)) from error
+
+    def kept_key(self, name: str) -> bytes | None:
+        """A private key as it lies in the folder, or None where there is none.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        file = self.folder / KEYS / name
+        try:
+            return file.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StoreError(_refusal("store.key", file)) from error
+
+    def promote_key(self, name: str, onto: str) -> None:
+        """Put a key in the place of another one, which is gone then. Whole at every moment.
+
+        Raises:
+            StoreError: the folder cannot be written.
+        """
+        file = self.folder / KEYS / name
+        try:
+            file.replace(file.with_name(onto))
+            _settle(file.parent)
         except OSError as error:
             raise StoreError(_refusal("store.key", file)) from error
 
@@ -194,6 +235,15 @@ def _write_once(file: Path, data: bytes) -> None:
             os.link(draft, file)
     finally:
         draft.unlink()
+
+
+def _settle(folder: Path) -> None:
+    """Have the folder's list of names on disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _refusal(code: str, path: Path) -> Problem:

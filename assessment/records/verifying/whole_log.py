@@ -35,7 +35,7 @@ def log_checks(
     elif problems:
         yield failed("history", "history.rewritten", problems)
     else:
-        yield passed("history", "history.continued", size=head.size, heads=len(heads))
+        yield passed("history", "history.grown", size=head.size, heads=len(heads))
     yield _entries(whole)
 
 

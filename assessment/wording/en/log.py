@@ -125,7 +125,9 @@ TEXTS: dict[str, str] = {
     "nothing shows the way between. A copy of the log that is at least as long would.",
     "check.history.same-head": "The head is the one that was kept: {size} entries, the same root.",
     "check.history.continued": "The log of {size} entries only added to the head in the package "
-    "and to the {heads} kept from before.",
+    "and to heads kept from before: {heads}.",
+    "check.history.grown": "The log of {size} entries only added to the heads kept from before: "
+    "{heads}.",
     "check.standing.no-history": "Whether the record was withdrawn or superseded later, only a "
     "copy of the log can say.",
     "check.standing.unreadable": "An entry of the log about this record cannot be read.",
@@ -194,4 +196,68 @@ TEXTS: dict[str, str] = {
     "entries.",
     "hint.log.witness.other-proof": "Nothing was signed. Ask for the proof from the last head this "
     "witness signed to this one.",
+    "problem.log.witness.other-key": "This witness knows the log by another key: {name}",
+    "hint.log.witness.other-key": "Nothing was signed. A log keeps its key; ask whoever keeps it "
+    "by another way than the file came by.",
+    "problem.log.witness.unknown-log": "This witness has not seen the log {origin} before.",
+    "hint.log.witness.unknown-log": "Nothing was signed. Give its public key with --log; "
+    "`openness log key` shows it to whoever keeps the log. The first head is taken on trust.",
+    "problem.log.keyid": "This is not the id of a key: {keyid}",
+    "hint.log.keyid": "It has 64 digits and small letters; `openness key new` shows it.",
+    "problem.log.time": "This is not a time: {time}",
+    "hint.log.time": "Write it in UTC to the second, for example 2026-11-20T14:02:00Z.",
+    # Commands
+    "commands.log.short": "Show, prove, export, verify and witness the log.",
+    "log.command.help": "The append-only log of a workspace. Every opening, step, sealing, export "
+    "and change of keys is an entry, and each head stands for all entries before it. Guards in the "
+    "database stop accidents only: whoever owns the database and the log's key can write it anew. "
+    "That shows only to a witness outside who signed an earlier head, or to somebody who kept one.",
+    "log.command.key": "Print the public key of the log, for trust policies and witnesses.",
+    "log.command.key-name": "Name of a new log. Can be said once, before anything is signed.",
+    "log.command.head": "Print the signed head of the log. Keep it, or give it to others: with it "
+    "they can tell later whether the log was written anew.",
+    "log.command.head-out": "New file for it as well.",
+    "log.command.prove": "Prove that entry INDEX, or the record with the digest PAYLOAD and each "
+    "step of its case, stands in the log.",
+    "log.command.prove-at": "For this head, which may be an earlier one, and not for the present.",
+    "log.command.prove-out": "Folder for the two new files, the proof and the head it is for.",
+    "log.command.since": "Prove that the log only added to the head in the file CHECKPOINT.",
+    "log.command.export": "Write the whole log into the new file FILE: its signed head, then each "
+    "entry on a line. It holds ids, digests and times, no names and no free text; still it tells "
+    "how many cases there are.",
+    "log.command.exported": "Written: {file}, {size} entries.",
+    "log.command.verify": "Verify the exported log FILE: that the entries lead to the root in its "
+    "head, whose head it is, who witnessed it, and whether it only added to heads kept from "
+    "before.",
+    "log.command.verify-policy": "Trust policy that says which logs and witnesses count.",
+    "log.command.verify-old-head": "A signed head kept from before. May be given several times.",
+    "log.command.attach": "Put the head CHECKPOINT, with the signatures of witnesses, into a new "
+    "copy of PACKAGE. The record does not change.",
+    "log.command.attach-proof": "For a later head than the package has: the proof of `openness log "
+    "prove PAYLOAD --at CHECKPOINT`.",
+    "log.command.attach-out": "New file for the package.",
+    "log.command.attached": "Written: {path}. The record is the same: {digest}",
+    "log.command.revoke": "Enter into the log that the key KEYID counts no more. Signatures with it "
+    "count only where the log has the sealing before.",
+    "log.command.since-when": "UTC time from which somebody else may have had the key.",
+    "log.command.change": "Enter into the log that the key KEYID signs from now on.",
+    "log.command.replaces": "The key whose place it takes.",
+    "log.command.entered": "Entered into the log at place {index}.",
+    "log.command.written": "Written: {file}",
+    "log.command.notable": "Entry {index}: {kind} at {at}, {about}",
+    "log.witness.help": "Be a witness of somebody else's log. A witness keeps the last head it "
+    "signed and signs only heads that continue it, so that nobody can write the log anew unseen.",
+    "log.witness.new": "Make the key of a witness called NAME, and print its public key.",
+    "log.witness.made": "Private key, for the witness alone: {path}",
+    "log.witness.sign": "Sign the head in the file CHECKPOINT if the log only grew since the last "
+    "one. The first head of a log is taken on trust. Leaves with code 1, and signs nothing, if the "
+    "log was written anew.",
+    "log.witness.sign-key": "Key of the witness.",
+    "log.witness.sign-state": "Folder in which the witness keeps what it signed.",
+    "log.witness.sign-log": "Public key of the log; needed the first time.",
+    "log.witness.sign-proof": "Proof that the log only grew, from `openness log since`.",
+    "log.witness.sign-out": "New file for the signed head.",
+    "log.witness.first": "First head of {origin} seen here: {size} entries. It is taken on trust; "
+    "what was in the log before, this witness cannot vouch for.",
+    "log.witness.continued": "{origin} only grew, to {size} entries.",
 }
