@@ -29,6 +29,7 @@ NOUNS = {
     "precedent": ("assessment.model.precedent", "Precedent"),
     "precedent-sources": ("assessment.model.precedent", "SourceList"),
     "precedents": ("assessment.model.nearest", "NearestDocument"),
+    "report": ("assessment.export.report.value", "Report"),
     "sensitivity": ("assessment.model.sensitivity", "SensitivityDocument"),
     "trust": ("assessment.records.trust", "PolicyFile"),
 }

@@ -50,7 +50,7 @@ def checking(sealed: Sealed) -> Section:
 
 def head(sealed: Sealed) -> tuple[tuple[str, str], ...]:
     """Origin, size and root of the log's checkpoint; nothing for what stands in no log."""
-    parts = sealed.checkpoint.split("\n")[:3]
+    parts = sealed.head.split("\n")
     return tuple(zip(("origin", "size", "root"), parts, strict=False)) if all(parts) else ()
 
 

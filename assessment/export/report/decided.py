@@ -45,14 +45,13 @@ def decided(sealed: Sealed) -> Section:
     blocks: list[Block] = [
         _recommended(sealed),
         scale(sealed),
-        *_choice(sealed),
+        _choice(sealed),
         *_told(sealed),
         _reasons(sealed),
         *_missing(sealed),
         _changes(sealed),
         *_conditions(sealed),
         *_dissent(sealed),
-        _who(sealed),
     ]
     return Section(id="decision", title=say("report.section.decision"), blocks=tuple(blocks))
 
@@ -84,7 +83,7 @@ def _recommended(sealed: Sealed) -> Statement:
     )
 
 
-def _choice(sealed: Sealed) -> Iterator[Block]:
+def _choice(sealed: Sealed) -> Pairs:
     made, text = sealed.decision, sealed.reading.text
     rows = []
     if made.option is not None:
@@ -92,9 +91,10 @@ def _choice(sealed: Sealed) -> Iterator[Block]:
         option = f"{made.option} {words.name}. {words.text.strip()}"
         rows.append((say("screens.decide.option"), Cell(text=option)))
         rows.append((say("report.beside"), Cell(text=_beside(sealed, made.option))))
+    rows += [(name, Cell(text=said)) for name, said in _who(sealed)]
     approved = ".approve" if made.disposition in APPROVALS else ""
     rows.append((say(f"screens.decide.review{approved}"), Cell(text=made.review_by)))
-    yield Pairs(rows=tuple(rows))
+    return Pairs(rows=tuple(rows))
 
 
 def _beside(sealed: Sealed, option: str) -> str:
@@ -216,18 +216,17 @@ def _dissent(sealed: Sealed) -> Iterator[Block]:
         yield Text(label=label, text=say("screens.record.no-dissent"))
 
 
-def _who(sealed: Sealed) -> Pairs:
+def _who(sealed: Sealed) -> Iterator[tuple[str, str]]:
     made = sealed.decision
     at = moment(made.decided_at)
     who = ", ".join(person(each) for each in made.decided_by)
-    rows = [(say("screens.record.decided"), say("screens.record.decided.by", at=at, who=who))]
+    yield say("screens.record.decided"), say("screens.record.decided.by", at=at, who=who)
     for vote in ("for", "against", "abstain"):
         names = [person(each.person) for each in made.votes if each.vote == vote]
         if names:
-            rows.append((say(f"report.vote.{vote}"), ", ".join(names)))
+            yield say(f"report.vote.{vote}"), ", ".join(names)
     if made.executive is not None:
-        rows.append((say("report.executive"), person(made.executive)))
-    return Pairs(rows=tuple((name, Cell(text=said)) for name, said in rows))
+        yield say("report.executive"), person(made.executive)
 
 
 def moment(at: str) -> str:

@@ -22,7 +22,7 @@ def ratings(sealed: Sealed) -> Section:
         blocks.append(
             Table(
                 caption=title,
-                widths=(5, 4, 5),
+                widths=(5, 6, 5),
                 header=tuple(
                     say(f"report.ratings.{name}") for name in ("question", "scale", "rating")
                 ),
@@ -95,9 +95,10 @@ def _row(key: str, rating: Rating, sealed: Sealed) -> tuple[Cell, ...]:
     final = last_round(sealed.given.ballots)
     bests = (each.ratings[key].best for each in final if key in each.ratings)
     raters = tuple(sorted(level for level in bests if level is not None))
+    raters = raters if len(final) > 1 else ()
     strip = Strip(levels=levels, lowest=low, best=best, highest=high, raters=raters)
     said = say("report.strip", best=best, most=levels - 1)
-    if len(raters) > 1:
+    if raters:
         said = say("report.strip.raters", said=said, raters=", ".join(map(str, raters)))
     return (name, Cell(text=said, strip=strip), Cell(text=words))
 

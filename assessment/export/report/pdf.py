@@ -8,6 +8,8 @@ same report under the same typst and fonts gives the same bytes.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import tempfile
 from collections.abc import Callable
@@ -21,14 +23,16 @@ from assessment.errors import Problem, RecordError
 from assessment.export.report.content import report
 from assessment.export.report.glyphs import Coverage, breakable, coverage
 from assessment.export.report.sealed import Sealed
+from assessment.export.report.value import FORM
 from assessment.records.package import ENVELOPE
-from assessment.wording import say
+from assessment.wording import catalogue, say
 
 STANDARDS = ["a-3a", "ua-1"]
 AUTHOR = "Tiered Openness"
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
+_TEXT_FONT = _FONTS / "PublicSans-Regular.ttf"
 _TEMPLATE = _HERE / "report.typ"
 
 SANS, SERIF, MONO = "Public Sans", "Source Serif 4", "Atkinson Hyperlegible Mono"
@@ -53,6 +57,7 @@ FALLBACKS = (
     "Noto Sans Telugu",
     "Noto Sans Ethiopic",
     "Droid Sans Fallback",
+    "NanumGothic",
     "Noto Sans Symbols2",
     "Noto Emoji",
 )
@@ -66,19 +71,34 @@ def pdf(sealed: Sealed) -> bytes:
         RecordError: typst is not installed, or cannot set the report.
     """
     at = datetime.strptime(sealed.predicate.sealed_at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    data = _data(sealed, at, _drawn)
+    refused = _typst().TypstError
     try:
-        return _compiled(data, sealed.envelope, at)
-    except _typst().TypstError as error:
+        return _compiled(_data(sealed, at, _drawn), sealed.envelope, at)
+    except refused:
+        # A font has each character, and still cannot draw them side by side: the plainest way left.
+        plain = _data(sealed, at, _plainly_drawn)
+    try:
+        return _compiled(plain, sealed.envelope, at)
+    except refused as error:
         raise RecordError(Problem("report.compile", params={"reason": str(error)[:300]})) from error
 
 
-def set_with() -> str:
-    """The typesetter with its version, empty where it is not installed."""
+@lru_cache(maxsize=1)
+def setting() -> str:
+    """What sets reports here: the typesetter with its version, and a digest of all else.
+
+    Under the same setting a record gives the same bytes. Empty where typst is not installed.
+    """
     try:
-        return f"typst {version('typst')}"
+        found = version("typst")
     except PackageNotFoundError:
         return ""
+    total = hashlib.sha256(json.dumps(dict(catalogue()), sort_keys=True).encode())
+    for folder in (_HERE, _FONTS, _HERE.parent / "shown"):
+        for path in sorted(folder.iterdir()):
+            if path.suffix in {".py", ".typ", ".ttf"}:
+                total.update(f"{path.name} {len(data := path.read_bytes())}\n".encode() + data)
+    return f"typst {found} {total.hexdigest()[:16]}"
 
 
 def _typst() -> Any:
@@ -102,8 +122,17 @@ def _coverage() -> Coverage:
     return coverage(path.read_bytes() for path in sorted(_FONTS.glob("*.ttf")))
 
 
+@lru_cache(maxsize=1)
+def _plainest() -> Coverage:
+    return coverage([_TEXT_FONT.read_bytes()])
+
+
 def _drawn(text: str) -> str:
     return breakable(_coverage().drawn(text))
+
+
+def _plainly_drawn(text: str) -> str:
+    return breakable(_plainest().drawn(text))
 
 
 def _data(sealed: Sealed, at: datetime, drawn: Callable[[str], str]) -> dict[str, Any]:
@@ -140,8 +169,18 @@ def _each_text(value: Any, drawn: Callable[[str], str], field: str = "") -> Any:
 
 
 def keywords(sealed: Sealed) -> list[str]:
-    """What tells a program how to make the same file again: form, typesetter, log head."""
-    return ["openness-report/1", set_with(), *sealed.checkpoint.split("\n")[:3]]
+    """What tells a program how to make the same file again: form, setting, head of the log."""
+    return [FORM, setting(), base64.urlsafe_b64encode(sealed.head.encode()).decode()]
+
+
+def head_in(words: list[str]) -> str:
+    """The head of the log in the keywords of a report.
+
+    Raises:
+        ValueError: there is none that can be read.
+    """
+    _, _, coded = words
+    return base64.urlsafe_b64decode(coded).decode()
 
 
 def _compiled(data: dict[str, Any], envelope: bytes, at: datetime) -> bytes:

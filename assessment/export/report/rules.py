@@ -7,7 +7,7 @@ from assessment.export.report.decided import mark
 from assessment.export.report.sealed import Sealed
 from assessment.export.report.value import Block, Cell, Items, Pairs, Section, Table, Text
 from assessment.export.shown.look import tier_look
-from assessment.export.shown.options import option_lines
+from assessment.export.shown.options import Closed, option_lines, side_by_side
 from assessment.wording import say
 
 
@@ -15,13 +15,17 @@ def options(sealed: Sealed) -> Section:
     """Every way of disclosing the model: open, or closed with every reason."""
     chosen = sealed.decision.option
     rows = []
-    for each in option_lines(sealed.evaluation, sealed.reading):
-        name = f"{each.id} {each.name}"
-        if each.id == chosen:
-            name = say("report.options.chosen", name=name)
-        standing = say(f"results.option.{'open' if each.is_open else 'closed'}")
-        why = " ".join(say("report.reason", why=why.strip(), id=id_) for id_, why in each.reasons)
-        said = (name, standing, each.reversible, why or "–")
+    for found in side_by_side(option_lines(sealed.evaluation, sealed.reading)):
+        same = found.options if isinstance(found, Closed) else (found,)
+        names = [
+            say("report.options.chosen", name=name) if each.id == chosen else name
+            for each in same
+            for name in (f"{each.id} {each.name}",)
+        ]
+        why = [say("report.reason", why=why.strip(), id=id_) for id_, why in same[0].reasons]
+        standing = say(f"results.option.{'closed' if why else 'open'}")
+        undone = dict.fromkeys(each.reversible for each in same)
+        said = ("\n".join(names), standing, "\n".join(undone), "\n".join(why) or "–")
         rows.append(tuple(Cell(text=part) for part in said))
     table = Table(
         widths=(5, 2, 4, 8),

@@ -24,6 +24,7 @@ from assessment.records.slots import put_back, stand_in
 from assessment.records.verifying.substance import read_disclosures
 
 LANGUAGE = "en"
+HEAD_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Sealed:
         given: the assessment with every text that is disclosed; others are marked as left out.
         nearest: the smallest change of ratings for each tier; None where it is not told.
         keyids: the keys that signed.
-        checkpoint: the note of the log in which the record stands, empty where there is none.
+        head: origin, size and root of the log in which the record stands, a line each; empty
+            where it stands in none.
         envelope: the signed record, byte for byte.
     """
 
@@ -44,7 +46,7 @@ class Sealed:
     nearest: Mapping[str, NearestChange] | None
     payload: str
     keyids: tuple[str, ...]
-    checkpoint: str
+    head: str
     envelope: bytes
 
     @property
@@ -84,9 +86,15 @@ def read_sealed(files: Mapping[str, bytes]) -> Sealed:
         nearest=None if package.EDITION in files else _nearest(framework, stated.assessment),
         payload=envelope.payload_digest,
         keyids=tuple(each.keyid for each in envelope.signatures),
-        checkpoint=files.get(package.CHECKPOINT, b"").decode("utf-8", "replace"),
+        head=head_of(files.get(package.CHECKPOINT, b"")),
         envelope=files[package.ENVELOPE],
     )
+
+
+def head_of(checkpoint: bytes) -> str:
+    """Its first lines: signatures below them may come later (C2SP tlog-checkpoint)."""
+    lines = checkpoint.decode("utf-8", "replace").split("\n")[:HEAD_LINES]
+    return "\n".join(lines)
 
 
 def _nearest(framework: Framework, given: Assessment) -> Mapping[str, NearestChange] | None:

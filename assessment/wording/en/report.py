@@ -168,6 +168,41 @@ TEXTS: dict[str, str] = {
     "report.foot.page": "Page {page} of {pages}",
     "report.alt.record": "Signed decision record (DSSE, in-toto statement)",
     "report.glyph": "[character U+{code}]",
+    # What verification finds in the report of a package
+    "record.check.report": "Report",
+    "record.check.report_pages": "Pages of the report",
+    "check.report.none": "The package holds no report.",
+    "check.report.unread": "Not read: that takes pypdf, which comes with the extra “report”.",
+    "check.report.same": "The record is attached to the report, and nothing else is.",
+    "check.report.unreadable": "The report is no PDF that can be read.",
+    "check.report.attachments": (
+        "The report should carry the record and nothing else. Attached to it: {count} files."
+    ),
+    "check.report.not-a-record": "What is attached to the report is no record.",
+    "check.report.other-record": "The report carries another record than the package.",
+    "check.report.other-signatures": "The report carries a signature that the package does not.",
+    "check.report.pages.same": "Set again from the record, the report is the same, byte for byte.",
+    "check.report.pages.differ": "Set again from the record, the report is another one.",
+    "check.report.pages.not-installed": (
+        "Not set again: that takes typst, which comes with the extra “report”."
+    ),
+    "check.report.pages.other-setting": (
+        "Not set again: it was set with another typesetter, other fonts or another version."
+    ),
+    "check.report.pages.cannot": "Not set again: the report or the package cannot be read for it.",
+    "meaning.report": (
+        "The pages people read carry the very record they are about, and no other file."
+    ),
+    "meaning.report_pages": (
+        "What stands on the pages was not touched after the record: the same record gives the same"
+        " pages."
+    ),
+    "do.report.no": "Do not rely on the pages. Read the record with this program instead.",
+    "do.report_pages.no": "Do not rely on the pages. Make them again: `openness export PACKAGE`.",
+    "do.report_pages.wait": (
+        "Do not take the pages for the record. Make them again and compare:"
+        " `openness export PACKAGE --to pdf`."
+    ),
     # Problems
     "problem.report.typst": "The PDF report needs typst, which is not installed.",
     "hint.report.typst": 'Install it with: pip install "tiered-openness[report]"',
