@@ -26,7 +26,7 @@ FLOORS := assessment/errors.py,assessment/resources.py,assessment/reading/*,asse
 
 # Tests that need nothing but a processor share all of them. Those that start servers and browsers
 # come after, one at a time.
-APART := tests/unit tests/property tests/golden tests/contract
+APART := tests/unit tests/property tests/golden tests/attacks tests/contract
 SERVED := tests/app tests/service tests/browser
 
 .PHONY: app test check bench format generate coverage lock setup browser postgresql node clean help

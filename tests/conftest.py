@@ -18,7 +18,7 @@ from tests.databases import (  # noqa: F401 - fixtures
 
 TESTS = Path(__file__).resolve().parent
 # In the order they run: what fails soonest and says most comes first.
-KINDS = ("unit", "property", "golden", "contract", "app", "service", "browser")
+KINDS = ("unit", "property", "golden", "attacks", "contract", "app", "service", "browser")
 
 # A slow machine is not a failed law, so no example has a time limit. In CI the examples are the
 # same each time: what fails there fails here.

@@ -104,14 +104,14 @@ def stand_in(document: Json) -> Json:
     return change_texts(document, name)
 
 
-def slots_in(document: Json) -> dict[str, Spot]:
-    """Every slot of a document, with a place where it stands."""
-    found: dict[str, Spot] = {}
+def slots_in(document: Json) -> dict[str, list[Spot]]:
+    """Every slot of a document, with all the places where it stands."""
+    found: dict[str, list[Spot]] = {}
 
     def note(value: Json, spot: Spot) -> Json:
         slot = slot_of(value)
         if slot is not None:
-            found.setdefault(slot, spot)
+            found.setdefault(slot, []).append(spot)
         return value
 
     change_texts(document, note)
@@ -132,7 +132,7 @@ def readable_texts(document: Json) -> list[str]:
 
 
 def check_disclosures(document: Json, disclosures: Disclosures, file: str) -> list[Problem]:
-    """Whether each disclosure is what a slot of the document stands for, at its place."""
+    """Whether each disclosure is what a slot of the document stands for, at all its places."""
     spots = slots_in(document)
     problems = []
     for slot, disclosure in disclosures.items():
@@ -141,8 +141,11 @@ def check_disclosures(document: Json, disclosures: Disclosures, file: str) -> li
             problems.append(Problem("record.slots.digest", place))
         elif slot not in spots:
             problems.append(Problem("record.slots.unused", place))
-        elif not spots[slot].admits(disclosure.path):
-            problems.append(Problem("record.slots.moved", place, {"path": spots[slot].path}))
+        else:
+            moved = (spot for spot in spots[slot] if not spot.admits(disclosure.path))
+            problems += [
+                Problem("record.slots.moved", place, {"path": spot.path}) for spot in moved
+            ]
     return problems
 
 

@@ -409,6 +409,7 @@ def stand_in(value):
 
 LOG, WITNESS = 1, 4
 LogKey = namedtuple("LogKey", "name mark kind der")
+Head = namedtuple("Head", "text name size root signed")
 
 
 def read_vkey(text, kind):
@@ -423,9 +424,9 @@ def read_vkey(text, kind):
 
 
 def read_checkpoint(data):
-    """The head as signed, its name, size and root, and the signatures as (name, mark, value)."""
+    """The head: its text as signed, what it says, and signatures as (name, mark, value)."""
     text, _, below = data.decode("utf-8").rpartition("\n\n")
-    name, size, head = text.split("\n")
+    name, size, top = text.split("\n")
     need(re.fullmatch(r"0|[1-9][0-9]{0,15}", size), "checkpoint.txt: not a size")
     need(below.endswith("\n"), "checkpoint.txt: cut off")
     signed = []
@@ -435,44 +436,49 @@ def read_checkpoint(data):
         value = unbase64(value, "checkpoint.txt")
         signed.append((who, value[:4], value[4:]))
     need(once(signed), "checkpoint.txt: a signature stands twice")
-    return text + "\n", name, int(size), unbase64(head, "checkpoint.txt"), signed
+    return Head(text + "\n", name, int(size), unbase64(top, "checkpoint.txt"), signed)
 
 
-def has_signed(key, text, signed):
+def has_signed(key, head):
     """Whether a log or a witness signed a head."""
-    for who, mark, value in signed:
+    for who, mark, value in head.signed:
         if (who, mark) != (key.name, key.mark):
             continue
-        message = text
+        message = head.text
         if key.kind == WITNESS:
-            message = f"cosignature/v1\ntime {int.from_bytes(value[:8], 'big')}\n{text}"
-            value = value[8:]
+            at = int.from_bytes(value[:8], "big")
+            message, value = f"cosignature/v1\ntime {at}\n{head.text}", value[8:]
         if is_signed(key.der, message.encode(), value):
             return True
     return False
 
 
+def leaf(entry):
+    """What stands for an entry in the tree."""
+    return hashlib.sha256(b"\x00" + canonical(entry)).digest()
+
+
 def node(left, right):
-    """A node of the tree."""
+    """What stands for two neighbours in the tree."""
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
-def is_included(entry, at, size, path, top):
-    """Whether an entry stands at this place under this root (RFC 9162, 2.1.3.2)."""
-    found, last = hashlib.sha256(b"\x00" + canonical(entry)).digest(), size - 1
-    if not 0 <= at < size:
+def is_included(entry, at, head, path):
+    """Whether an entry stands at this place under the root (RFC 9162, 2.1.3.2)."""
+    found, last = leaf(entry), head.size - 1
+    if not 0 <= at <= last:
         return False
     for step in path:
         if last == 0:
             return False
         if at % 2 or at == last:
             found = node(step, found)
-            while not at % 2 and at:
+            while at and not at % 2:
                 at, last = at >> 1, last >> 1
         else:
             found = node(found, step)
         at, last = at >> 1, last >> 1
-    return last == 0 and found == top
+    return last == 0 and found == head.root
 
 
 # 7. The language of frameworks ------------------------------------------------------------------
@@ -1666,6 +1672,7 @@ ALWAYS = {
     "framework.json",
     "schema.json",
     "VERIFY.md",
+    "verify.py",
     "manifest.json",
 }
 OPTIONAL = {
@@ -1679,9 +1686,12 @@ OPTIONAL = {
     "bom.cdx.json",
     "edition.json",
 }
-DERIVED = OPTIONAL - {"checkpoint.txt", "proof.json", "timestamp.tsr"}
+DERIVED = ("decision.sigstore.json", "summary.vsa.json", "summary.svr.json", "bom.cdx.json")
 BALLOT_FILE = re.compile(r"ballot-(\d{3,})\.dsse\.json")
 TEXT_FILE = re.compile(r"text\.([A-Za-z0-9-]+)\.json")
+UNKNOWN = "Unaltered. Who signed is not established"
+TRUSTED = "Unaltered and signed by keys you trust"
+WITNESSED = "Unaltered, signed by keys you trust, and witnessed"
 EARLIER = "not looked at, because an earlier check failed"
 
 
@@ -1692,9 +1702,9 @@ class Verification:
         self.place, self.trust, self.folders = place, trust, folders
         self.lines, self.files, self.values, self.ballots = [], None, {}, {}
         self.envelope = self.payload = self.predicate = self.document = None
-        self.rules = self.found = None
+        self.rules = self.found = self.head = None
         self.signed_by = []
-        self.other_form = self.is_witnessed = False
+        self.other_form = False
 
     def run(self):
         """Every check in order."""
@@ -1702,9 +1712,12 @@ class Verification:
             "package", "manifest", "parse", "schema", "statement", "slots", "ballots",
             "signatures", "attested", "ballot_signatures", "time", "framework",
             "framework_sound", "framework_approved", "framework_text", "companions", "tier",
-            "decision", "derived", "subjects", "weights", "log", "review",
+            "decision", "derived", "subjects", "weights", "log", "checkpoint", "witnesses",
+            "history", "standing", "review",
         ):  # fmt: skip
             self.check(name, getattr(self, "check_" + name))
+        for name in DERIVED:
+            self.check(f"derived.{name}", self.check_derived)
 
     def check(self, name, ask):
         """Note what a check answers; anything it stumbles over is a failure, with its place."""
@@ -1735,8 +1748,9 @@ class Verification:
         if "FAIL" in status.values():
             return "Altered or not valid"
         if status["signatures"] != "PASS":
-            return "Unaltered. Who signed is not established"
-        return "Unaltered and signed by keys you trust"
+            return UNKNOWN
+        is_witnessed = all(status[each] == "PASS" for each in ("log", "checkpoint", "witnesses"))
+        return WITNESSED if is_witnessed else TRUSTED
 
     # Is the package whole, and does it hold a record of a form that is read here?
 
@@ -1817,14 +1831,15 @@ class Verification:
         predicate, given = self.earlier(self.predicate, self.values.get("disclosures.json"))
         places = {}
         for slot, path in slots(predicate["assessment"]):
-            places.setdefault(slot, path)
+            places.setdefault(slot, []).append(path)
         for slot, each in given.items():
             need(set(each) == {"salt", "path", "value"}, f"{slot}: not a disclosure")
             need(re.fullmatch(r"[0-9a-f]{32}", each["salt"]) and each["value"], f"{slot}: salt")
             need(sha256(canonical(each)) == slot, f"{slot}: not the text that was signed")
             need(slot in places, f"{slot}: belongs to no place in the record")
-            here = (places[slot], bound(places[slot]))
-            need(each["path"] in here, f"{slot}: signed for another place than {places[slot]}")
+            for place in places[slot]:
+                is_here = each["path"] in (place, bound(place))
+                need(is_here, f"{slot}: signed for another place than {place}")
         withheld = len(places) - len(given)
         return f"{len(given)} texts are those that were signed; {withheld} are withheld"
 
@@ -1901,7 +1916,8 @@ class Verification:
     def check_companions(self):
         for name, digest in self.earlier(self.predicate)["companions"].items():
             need(sha256(self.files.get(name, b"")) == digest, f"{name}: not the one sealed with it")
-        need({"VERIFY.md", "schema.json"} <= set(self.predicate["companions"]), "too few are named")
+        wanted = {"VERIFY.md", "schema.json", "verify.py"}
+        need(set(self.predicate["companions"]) == wanted, "not those are named that must be")
         return "the files that explain the record are those it was sealed with"
 
     def check_tier(self):
@@ -1920,12 +1936,6 @@ class Verification:
         rules, found, document = self.earlier(self.rules, self.found, self.document)
         Decision(rules, found, document).check()
         return f"the framework permits it: {document['decision']['disposition']}"
-
-    def check_derived(self):
-        there = sorted(DERIVED & set(self.earlier(self.files)))
-        if not there:
-            raise Open("there are no derived files")
-        raise Open(f"this file does not make them again: {', '.join(there)}")
 
     # Who signed?
 
@@ -2020,41 +2030,81 @@ class Verification:
         artefacts = self.earlier(self.document).get("artefacts", [])
         if not self.folders:
             raise Open("no folder was given to compare with")
-        known = {each["digest"]: each["name"] for each in artefacts}
+        known = {each["digest"]: each for each in artefacts}
         for folder in self.folders:
-            found = root([{"name": n, "digest": d} for n, d in digests(folder)])
-            need(found in known, f"{folder}: the record does not cover these files")
-            known.pop(found)
+            found = dict(digests(folder))
+            top = root([{"name": name, "digest": each} for name, each in found.items()])
+            need(top in known, f"{folder}: the record does not cover these files")
+            listed = known.pop(top).get("resources", [])
+            same = found == {each["name"]: each["digest"] for each in listed}
+            need(same or not listed, f"{folder}: files are called otherwise in the record")
         if known:
-            raise Open(f"no folder was given for: {', '.join(known.values())}")
+            raise Open(f"no folder was given for: {', '.join(e['name'] for e in known.values())}")
         return "the folders hold the files the record is about"
 
     def check_log(self):
         envelope, predicate = self.earlier(self.envelope, self.predicate)
-        if "proof.json" not in self.files:
+        told = predicate["proceedings"]
+        if "proof.json" not in self.files and "checkpoint.txt" not in self.files:
             raise Open("the package comes without a proof from a log")
-        text, name, size, top, signed = read_checkpoint(self.files["checkpoint.txt"])
-        proof = self.values["proof.json"]
+        self.head = read_checkpoint(self.files["checkpoint.txt"])
+        proof = self.earlier(self.values.get("proof.json"))
         need(proof["schema"] == "openness-proof/1", "proof.json: of another form")
-        need(proof["size"] == size, "proof.json is for another head than checkpoint.txt")
+        need(proof["size"] == self.head.size, "proof.json is for another head than checkpoint.txt")
+        proven = {}
         for each in proof["entries"]:
             path = [unbase64(step, "proof.json") for step in each["path"]]
-            found = is_included(each["entry"], each["index"], size, path, top)
+            found = is_included(each["entry"], each["index"], self.head, path)
             need(found, f"entry {each['index']} is not under the root in checkpoint.txt")
+            proven[each["index"]] = each["entry"]
         payload, case = sha256(envelope.payload), predicate["assessment"]["id"]
-        entries = [each["entry"] for each in proof["entries"]]
-        seals = [e for e in entries if (e["kind"], e.get("payload")) == ("seal", payload)]
+        wanted = {"format": "openness-log/1", "record": predicate["id"], "case": case}
+        seals = [
+            each
+            for each in proven.values()
+            if (each.get("kind"), each.get("payload")) == ("seal", payload)
+        ]
         need(seals, "no entry of the proof is the sealing of this record")
-        keys = [key for key in self.trust.logs if key.name == name]
-        if not self.trust.logs:
-            raise Open(
-                "this record stands under the head in checkpoint.txt; whose head that is,"
-                " is not established without --log-key or a policy that names logs"
-            )
-        need(any(has_signed(key, text, signed) for key in keys), "no log of yours signed the head")
-        seen = {key.der for key in self.trust.witnesses if has_signed(key, text, signed)}
-        self.is_witnessed = bool(self.trust.witnesses) and len(seen) >= self.trust.quorum
-        return f"entry for {case} in a log of {size}, signed by {name} and {len(seen)} witnesses"
+        need(all(wanted.items() <= each.items() for each in seals), "the sealing differs")
+        need(told is None or told["origin"] == self.head.name, "the head is of another log")
+        for step in told["steps"] if told else ():
+            entry, said = proven.get(step["seq"], {}), {"kind": step["kind"], "at": step["at"]}
+            said.update((name, step[name]) for name in ("round", "sheet") if step.get(name))
+            is_same = {**said, "case": case}.items() <= entry.items()
+            is_same = is_same and leaf(entry).hex() == step["leaf"]
+            need(is_same, f"step {step['seq']} is not the one in the log")
+        return f"the record and its steps stand in the log {self.head.name}, of {self.head.size}"
+
+    def is_left_out(self, keys):
+        """Whether a head is missing although the record tells of a log and keys were given."""
+        return self.head is None and keys and self.earlier(self.predicate)["proceedings"]
+
+    def check_checkpoint(self):
+        keys = self.trust.logs
+        need(not self.is_left_out(keys), "the record tells of a log, and the head is left out")
+        if self.head is None or not keys:
+            raise Open("whose head it is takes --log-key, or a policy that names logs")
+        own = [key for key in keys if key.name == self.head.name]
+        need(any(has_signed(key, self.head) for key in own), "no log of yours signed this head")
+        return f"signed by {self.head.name}"
+
+    def check_witnesses(self):
+        keys, quorum = self.trust.witnesses, self.trust.quorum
+        need(not self.is_left_out(keys), "the record tells of a log, and the head is left out")
+        if self.head is None or not keys:
+            raise Open("whether others saw this head takes a policy that names witnesses")
+        seen = {key.der for key in keys if has_signed(key, self.head)}
+        need(len(seen) >= quorum, f"{len(seen)} of {quorum} required witnesses signed this head")
+        return f"{len(seen)} of {quorum} required witnesses signed this head"
+
+    def check_history(self):
+        raise Open("this file compares with no head from before; `openness verify` does")
+
+    def check_standing(self):
+        raise Open("whether it was withdrawn or replaced later takes the whole log")
+
+    def check_derived(self):
+        raise Open("this file does not make it again; `openness verify` does")
 
     def check_review(self):
         made = self.earlier(self.document).get("decision", {})
@@ -2207,8 +2257,7 @@ def main(arguments=None):
         )
     for status, name, told in verification.lines:
         print(visible(f"{status:<11}  {name}: {told}"))
-    is_trusted = verification.headline == "Unaltered and signed by keys you trust"
-    return 0 if is_trusted else 1
+    return 0 if verification.headline in (TRUSTED, WITNESSED) else 1
 
 
 if __name__ == "__main__":

@@ -42,17 +42,27 @@ def weights(opened: Opened, folders: Sequence[Weights]) -> Check:
     artefacts = opened.stated.assessment.artefacts
     if not folders:
         return not_checked("weights", "weights.not-given" if artefacts else "weights.none-named")
-    roots = {root_digest(folder): folder for folder in folders}
-    digests = {artefact.digest for artefact in artefacts}
-    strangers = [folder for root, folder in roots.items() if root not in digests]
+    covered = [[each for each in artefacts if _is_of(folder, each)] for folder in folders]
+    strangers = [folder for folder, found in zip(folders, covered, strict=True) if not found]
     if strangers:
         problems = [*_differences(strangers[0], artefacts)]
         return failed("weights", "weights.differ", problems, folders=len(strangers))
-    left = [artefact.name for artefact in artefacts if artefact.digest not in roots]
+    given = {artefact.digest for found in covered for artefact in found}
+    left = [artefact.name for artefact in artefacts if artefact.digest not in given]
     if left:
         return not_checked("weights", "weights.partly", names=", ".join(left))
-    files = sum(len(folder) for folder in roots.values())
+    files = sum(len(folder) for folder in set(folders))
     return passed("weights", "weights.same", files=files)
+
+
+def _is_of(folder: Weights, artefact: Artefact) -> bool:
+    """Whether a folder holds the files of an artefact, each under its name.
+
+    The digest of the whole is made from the files' digests alone, so it knows no names.
+    """
+    names = {(each.name, each.digest) for each in folder}
+    listed = {(each.name, each.digest) for each in artefact.resources}
+    return root_digest(folder) == artefact.digest and (not listed or listed == names)
 
 
 def _differences(folder: Weights, artefacts: Sequence[Artefact]) -> Iterator[Problem]:

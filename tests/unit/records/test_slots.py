@@ -64,9 +64,19 @@ def test_a_document_with_stand_ins_reads_as_an_assessment():
     assert read.as_of == decided().as_of
     assert {ballot.rater for ballot in read.ballots} == {
         f"withheld-{slot}"
-        for slot, spot in slots_in(document).items()
-        if spot.pattern == "/ballots/*/rater"
+        for slot, spots in slots_in(document).items()
+        if spots[0].pattern == "/ballots/*/rater"
     }
+
+
+def test_a_slot_may_not_stand_at_a_second_place_it_was_not_made_for():
+    document, disclosures = taken()
+    reasons = document["decision"]["reasons"]
+    moved = {**document, "decision": {**document["decision"], "until": reasons}}
+    found = check_disclosures(moved, {reasons["slot"]: disclosures[reasons["slot"]]}, "f")
+    assert [(each.code, each.params["path"]) for each in found] == [
+        ("record.slots.moved", "/decision/until")
+    ]
 
 
 def test_one_person_stays_one_person_and_two_stay_two():

@@ -559,6 +559,17 @@ def test_other_files_are_caught_and_named():
     ]
 
 
+def test_a_file_under_another_name_is_caught():
+    first, second = weights()
+    renamed = (first, second.model_copy(update={"name": "weights/b.safetensors"}))
+    report = verify(WHOLE, policy(), [renamed])
+    assert failing(report) == {"weights"}
+    assert {each.code for each in report.check("weights").problems} == {
+        "record.weights.missing",
+        "record.weights.extra",
+    }
+
+
 def test_part_of_the_files_is_not_all_of_them():
     one = {"name": "weights", "component": "K1", "digest": "a" * 64}
     two = {"name": "tokenizer", "component": "K1", "digest": digest_of(weights())}
