@@ -74,6 +74,12 @@ def case_proof(desk: Desk, case_id: str) -> tuple[bytes, bytes]:
         return _proof(desk.workspace, tx, lambda entry: _case(entry) == case.id, None)
 
 
+def proof_within(work: Work) -> tuple[bytes, bytes]:
+    """The proof of every entry about the case of a command, those it has just made included."""
+    case = work.case.id
+    return _proof(work.desk.workspace, work.tx, lambda entry: _case(entry) == case, None)
+
+
 def entry_proof(workspace: Workspace, index: int, size: int | None = None) -> tuple[bytes, bytes]:
     """The proof of one entry of the log, and the signed head it is for.
 

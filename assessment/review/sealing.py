@@ -6,39 +6,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-
 from assessment.errors import Problem, ReviewError
+from assessment.export.report.pdf import pdf
+from assessment.export.report.sealed import read_sealed
 from assessment.records.canonical import sha256_hex
+from assessment.records.envelope import render
+from assessment.records.package import CHECKPOINT, ENVELOPE, PROOF, REPORT
 from assessment.records.package import Package as SealedPackage
 from assessment.records.predicate import SealedBy
-from assessment.records.seal import FrameworkContent, Sealing
-from assessment.records.seal import seal as seal_document
-from assessment.records.signing import SigningKey, read_signing_key
+from assessment.records.seal import FrameworkContent, Sealing, Signed, packed, sign
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.ending import supersede_earlier
 from assessment.review.gathering import document_of
+from assessment.review.keys import signing_key
+from assessment.review.logbook import enter_export, log_key, proof_within
+from assessment.review.minutes import SUPERSEDES
 from assessment.review.people import LOCAL
 from assessment.review.plain import is_unicode, refuse_unfit
 from assessment.review.procedure import permitted
+from assessment.review.proceedings import proceedings_of
 from assessment.review.rules import rules_of
 from assessment.review.values import Outcome, Package
 from assessment.store.library import LANGUAGE
 
+FULL = "full"
+"""The edition of a package that holds every text."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Sealed:
-    """A package that is signed and not yet kept."""
+class _Ready:
+    """A record that is signed and not yet entered into the log."""
 
-    package: SealedPackage
+    signed: Signed
     record: str
     keyid: str
 
 
 def seal(desk: Desk, command: Command) -> Outcome:
-    """Seal: one record, one log entry and the new state, all or nothing.
+    """Seal: one record, its entries in the log, its package and the new state, all or nothing.
 
     `command.expected` is the case's version. The tier is computed again from the document that is
     sealed. The workspace's own key signs, made on first use; it says only what this program saw.
@@ -48,23 +54,19 @@ def seal(desk: Desk, command: Command) -> Outcome:
         RecordError: the decision goes beyond what may be sealed.
     """
     # Made before the workspace is asked to itself: signing takes long, and others may save.
-    ready = _sealed(desk, command)
+    ready = _signed(desk, command)
 
     def change(work: Work) -> Outcome:
         unseen = work.unseen("sealed")
         if unseen is not None or ready is None:
             return unseen or work.saved(work.case.version)
-        made = ready.package
-        supersede_earlier(work, made.payload_digest)
-        kept = Package(work.case.id, made.name, made.payload_digest, work.at, len(made.data))
+        payload = ready.signed.payload_digest
+        supersede_earlier(work, payload)
+        work.log("seal", record=ready.record, payload=payload, key=ready.keyid)
+        made, report = _packed(work, ready.signed)
+        kept = Package(work.case.id, made.name, payload, work.at, len(made.data))
         work.tx.packages.add(kept, made.data)
-        work.log(
-            "seal",
-            record=ready.record,
-            payload=made.payload_digest,
-            package=sha256_hex(made.data),
-            key=ready.keyid,
-        )
+        enter_export(work, payload, FULL, sha256_hex(made.data), sha256_hex(report))
         return work.move(replace(work.case, state="sealed"))
 
     return carry_out(desk, command, "seal", None, change)
@@ -101,15 +103,28 @@ def public_key(desk: Desk) -> str:
     Raises:
         StoreError: the workspace's key can neither be read nor written.
     """
-    return read_signing_key(desk.workspace.key(_new_key), "workspace.pem").public.pem
+    return signing_key(desk).public.pem
 
 
-def _sealed(desk: Desk, command: Command) -> _Sealed | None:
-    """The package of the case as the author of the command saw it.
+def _packed(work: Work, signed: Signed) -> tuple[SealedPackage, bytes]:
+    """The package of a record that was just entered into the log, and the report in it.
+
+    Both show the head of the log at this moment, so they can only be made within the command.
+    """
+    proof, checkpoint = proof_within(work)
+    more = {PROOF: proof, CHECKPOINT: checkpoint}
+    files = {**signed.files, **more, ENVELOPE: render(signed.envelope)}
+    report = pdf(read_sealed(files))
+    return packed(signed, {**more, REPORT: report}), report
+
+
+def _signed(desk: Desk, command: Command) -> _Ready | None:
+    """The signed record of the case as the author of the command saw it.
 
     None when the command was carried out before, or the case has changed since it was seen.
     """
     refuse_unfit((command.case, command.id))
+    origin = log_key(desk.workspace).name
     with desk.workspace.reading() as tx:
         if tx.commands.done(command.id) is not None:
             return None
@@ -118,13 +133,27 @@ def _sealed(desk: Desk, command: Command) -> _Sealed | None:
             return None
         rules = rules_of(tx, case)
         document = document_of(tx, case, desk.actor).assessment
-    key = read_signing_key(desk.workspace.key(_new_key), "workspace.pem")
+        earlier = tx.fields.read(case.id, *SUPERSEDES).value
+        proceedings = proceedings_of(
+            tx,
+            case,
+            origin,
+            frozenset(artefact.digest for artefact in document.artefacts),
+            earlier["case"] if earlier else None,
+        )
+    key = signing_key(desk)
     loaded = rules.loaded
     content = FrameworkContent(loaded.content, {LANGUAGE: loaded.text_content})
-    sealing = Sealing(desk.context.new_id(), desk.context.clock(), _sealed_by(desk))
+    sealing = Sealing(
+        desk.context.new_id(),
+        desk.context.clock(),
+        _sealed_by(desk),
+        supersedes=earlier["payload"] if earlier else None,
+        proceedings=proceedings,
+    )
     evaluation = rules.evaluate(document)
-    package = seal_document(content, document, evaluation, [key], _salts(desk), sealing)
-    return _Sealed(package, sealing.id, key.keyid)
+    signed = sign(content, document, evaluation, [key], _salts(desk), sealing)
+    return _Ready(signed, sealing.id, key.keyid)
 
 
 def _sealed_by(desk: Desk) -> SealedBy:
@@ -137,11 +166,3 @@ def _sealed_by(desk: Desk) -> SealedBy:
 def _salts(desk: Desk) -> Iterator[bytes]:
     while True:
         yield desk.context.new_salt()
-
-
-def _new_key() -> bytes:
-    return SigningKey(ec.generate_private_key(ec.SECP256R1())).key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )

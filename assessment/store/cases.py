@@ -21,8 +21,9 @@ from sqlalchemy import (
     update,
 )
 
-from assessment.store.tables import abstentions, ballots, cases, members, people, texts
-from assessment.store.values import Actor, Case
+from assessment.store.encoding import decode
+from assessment.store.tables import abstentions, ballots, cases, fields, members, people, texts
+from assessment.store.values import Actor, Case, Json
 
 _PLAIN = (
     "id", "kind", "state", "round", "version", "framework_id", "framework_version",
@@ -183,6 +184,16 @@ class Cases:
             .order_by(cases.c.changed_at.desc(), cases.c.id.desc())
         )
         return [(_case(row[:-1]), row[-1]) for row in rows]
+
+    def beside(self, case_id: str, part: str) -> list[tuple[Case, Json]]:
+        """What the other cases keep in a part of theirs, oldest case first."""
+        rows = self._connection.execute(
+            _CASE.add_columns(fields.c.value)
+            .join(fields, fields.c.case_id == cases.c.id)
+            .where(cases.c.id != case_id, fields.c.part == part, fields.c.value.is_not(None))
+            .order_by(cases.c.opened_at, cases.c.id, fields.c.key)
+        )
+        return [(_case(row[:-1]), decode(row[-1])) for row in rows]
 
     def changed_at(self, case_id: str) -> str:
         """Time of the last change to a case."""

@@ -4,9 +4,12 @@ import pytest
 
 from assessment import review
 from assessment.errors import StoreError
+from assessment.records import archive
 from assessment.records.canonical import sha256_hex
 from assessment.records.verify import verify
 from assessment.review import Conflict, Saved
+from assessment.review.logbook import log_key
+from tests.sealing import policy
 from tests.unit.review.bench import Bench, refused
 
 
@@ -24,16 +27,42 @@ def test_a_sealed_package_verifies_and_is_handed_out_byte_for_byte(bench):
 def test_sealing_is_an_entry_that_binds_the_bytes(bench):
     bench.sealed()
     (package,) = review.packages(bench.desk, bench.case)
-    entry = bench.log()[-1]
+    sealing, export = bench.log()[-2:]
+    files = archive.read(review.package_bytes(bench.desk, bench.case, package.name))
+    assert (sealing["kind"], sealing["payload"]) == ("seal", package.payload_digest)
+    assert (export["kind"], export["payload"]) == ("export", package.payload_digest)
+    assert export["edition"] == "full"
+    assert export["package"] == sha256_hex(archive.write(files))
+    assert export["report"] == sha256_hex(files["report.pdf"])
+
+
+def test_a_record_stands_in_the_log_with_every_step_of_its_case(bench):
+    bench.sealed()
+    (package,) = review.packages(bench.desk, bench.case)
     data = review.package_bytes(bench.desk, bench.case, package.name)
-    assert (entry["kind"], entry["payload"]) == ("seal", package.payload_digest)
-    assert entry["package"] == sha256_hex(data)
+    trust = policy(logs=[log_key(bench.desk.workspace).public.vkey])
+    report = verify(data, trust)
+    assert {report.check(name).status for name in ("log", "checkpoint")} == {"PASS"}
+    assert report.stated is not None
+    told = report.stated.predicate.proceedings
+    assert told is not None
+    assert [step.kind for step in told.steps] == ["open", "freeze", "close", "decide"]
+    assert [step.round for step in told.steps] == [None, 1, 1, 1]
+    assert [step.sheet is not None for step in told.steps] == [False, True, False, False]
+    assert (told.dropped, told.others) == ((), ())
 
 
 def test_the_log_tells_the_steps_and_no_names_or_texts(bench):
     bench.sealed()
     log = bench.log()
-    assert [entry["kind"] for entry in log] == ["open", "freeze", "close", "decide", "seal"]
+    assert [entry["kind"] for entry in log] == [
+        "open",
+        "freeze",
+        "close",
+        "decide",
+        "seal",
+        "export",
+    ]
     text = str(log)
     assert "Ada" not in text
     assert "A model" not in text
@@ -96,7 +125,7 @@ def test_the_key_of_the_workspace_is_made_once_and_private(bench):
     first = file.read_bytes()
     bench.sealed()
     assert file.read_bytes() == first
-    assert [path.name for path in file.parent.iterdir()] == ["workspace.pem"]
+    assert sorted(path.name for path in file.parent.iterdir()) == ["log.pem", "workspace.pem"]
 
 
 def test_a_key_that_cannot_be_read_seals_nothing(bench):
