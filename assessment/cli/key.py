@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from assessment.cli.output import format_option, print_json, print_line, reports_problems
+from assessment.cli.place import workspace_option
 from assessment.cli.policy import PUBLIC_ENDING, trust
 from assessment.cli.writing import PRIVATE, write_new
 from assessment.errors import Place, Problem, StoreError
@@ -34,6 +35,36 @@ def command() -> None:
 
 
 command.add_command(trust)
+
+
+@command.command(name="rotate", help=say("record.command.key-rotate"))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say("record.command.key-rotate-out"),
+)
+@workspace_option
+@format_option
+@reports_problems
+def rotate(out: Path | None, workspace: Path, output_format: str) -> None:
+    """Let a new key take the place of the workspace's."""
+    from assessment.cli.log import at_desk
+    from assessment.review.keys import rotate as rotate_key
+
+    if out is not None and out.exists():
+        raise StoreError(Problem("record.file.exists", Place(str(out))))
+    with at_desk(workspace) as desk:
+        made = rotate_key(desk)
+    if out is not None:
+        write_new(out, made.pem.encode())
+    if output_format == "json":
+        print_json({"before": made.before, "after": made.after, "pem": made.pem})
+        return
+    print_line(say("record.command.key-rotated", before=made.before, after=made.after))
+    if out is None:
+        print_line(made.pem.rstrip())
+    else:
+        print_line(say("record.command.key-public", path=str(out)))
 
 
 @command.command(name="new", help=say("record.command.key-new"))

@@ -202,10 +202,10 @@ def attach(
 @reports_problems
 def revoke(keyid: str, from_when: str, workspace: Path, output_format: str) -> None:
     """Enter that a key counts no more."""
-    from assessment.review.logbook import enter_revocation
+    from assessment.review.keys import revoke as revoke_key
 
-    with _at_desk(workspace) as desk:
-        entered = enter_revocation(desk, keyid, from_when)
+    with at_desk(workspace) as desk:
+        entered = revoke_key(desk, keyid, from_when)
     _say_entered(entered, output_format)
 
 
@@ -219,7 +219,7 @@ def change(keyid: str, replaces: str | None, workspace: Path, output_format: str
     """Enter that a key signs from now on."""
     from assessment.review.logbook import enter_key
 
-    with _at_desk(workspace) as desk:
+    with at_desk(workspace) as desk:
         entered = enter_key(desk, keyid, replaces)
     _say_entered(entered, output_format)
 
@@ -257,7 +257,7 @@ def _opened(folder: Path) -> Iterator[Workspace]:
 
 
 @contextmanager
-def _at_desk(folder: Path) -> Iterator[Desk]:
+def at_desk(folder: Path) -> Iterator[Desk]:
     """The desk of the person at this machine."""
     from assessment.review import Desk, local_person
     from assessment.ui.desk import CONTEXT

@@ -91,13 +91,16 @@ def rotate(desk: Desk) -> Succession:
     return Succession(last["replaces"], last["key"], current_key(desk.workspace).public.pem)
 
 
-def revoke(desk: Desk, keyid: str, since: str) -> None:
+def revoke(desk: Desk, keyid: str, since: str) -> int:
     """Enter that a key counts no more: its signatures stand only where the log has them before.
 
     Args:
         desk: whose workspace, and who says so.
         keyid: of any key, the workspace's own or a person's.
         since: UTC time from which somebody else may have had it.
+
+    Returns:
+        The place of the entry in the log.
 
     Raises:
         ReviewError: no key id, no time, one to come, the key that signs now, or one that is
@@ -112,7 +115,7 @@ def revoke(desk: Desk, keyid: str, since: str) -> None:
         known = [each for each in _entries(tx, "revoke") if each["key"] == keyid]
     if any(each["since"] <= since for each in known):
         raise ReviewError(Problem("review.key.revoked-already", params={"keyid": keyid}))
-    enter_revocation(desk, keyid, since)
+    return enter_revocation(desk, keyid, since)
 
 
 def new_key() -> bytes:

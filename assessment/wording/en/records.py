@@ -508,6 +508,12 @@ TEXTS: dict[str, str] = {
         "Make a key pair: NAME.key.pem signs and stays with its owner, NAME.pub.pem is for"
         " those who verify."
     ),
+    "record.command.key-rotate": (
+        "Let a new key take over from the one the workspace signs records with. The old one signs"
+        " that it does, and the log keeps both. Revoke a stolen key afterwards: openness log revoke."
+    ),
+    "record.command.key-rotate-out": "File to write the new public key to.",
+    "record.command.key-rotated": "Key {after} signs from now on, in place of {before}.",
     "record.command.key-dir": "Folder for the two files.",
     "record.command.key-made": "Key id: {keyid}",
     "record.command.key-private": "Private key: {path}",

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from assessment.errors import RecordError
 from assessment.records import timestamps
 from assessment.records.timestamps import can_read, read_certificates, read_token, stands
 from tests.sealing import refusal
@@ -74,7 +75,7 @@ def test_a_damaged_token_gives_an_answer_and_no_crash(token, place):
     damaged = token[:place] + bytes([token[place] ^ 255]) + token[place + 1 :]
     try:
         read = read_token(damaged, "t")
-    except timestamps.RecordError:
+    except RecordError:
         return
     assert stands(read, MESSAGE, [authority().pem]) in {True, False}
 
