@@ -10,7 +10,7 @@ import pytest
 
 from tests.bench.report import BenchLine, table
 from tests.contract import repository
-from tools import browser, debian, generate, node, postgresql
+from tools import browser, debian, generate, golang, node, postgresql
 
 
 def test_a_generated_file_that_differs_or_is_missing_is_named(tmp_path):
@@ -74,6 +74,27 @@ def test_what_another_lock_pins_is_never_taken_for_what_this_one_pins(monkeypatc
     monkeypatch.setattr(node, "LOCKS", tmp_path)
     with pytest.raises(node.NodeMissingError, match="make node"):
         node.modules()
+
+
+@pytest.mark.parametrize("answer", ["exit 1", "echo another program"])
+def test_a_go_that_does_not_start_is_refused(monkeypatch, tmp_path, answer):
+    program = tmp_path / "go"
+    program.write_text(f"#!/bin/sh\n{answer}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv(golang.VARIABLE, str(program))
+    golang.find.cache_clear()
+    with pytest.raises(golang.GoMissingError, match="no Go compiler"):
+        golang.find()
+    golang.find.cache_clear()
+
+
+def test_where_go_or_its_library_is_missing_the_run_stops_and_names_one_command(
+    monkeypatch, tmp_path, capsys
+):
+    monkeypatch.setenv(golang.LIBRARY, str(tmp_path))
+    monkeypatch.setattr(debian, "may_install", lambda _: False)
+    assert golang.main() == 1
+    assert "Run: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("answer", ["exit 1", "echo 'postgres (PostgreSQL) 14.9'", "echo none"])
