@@ -67,9 +67,14 @@ def _ask(*, yes: bool) -> None:
     """
     if yes:
         return
-    if not sys.stdin.isatty():
+    if not _is_asked():
         raise RecordError(Problem("record.sign.unasked"))
     click.confirm(say("record.command.sign-confirm"), abort=True, err=True)
+
+
+def _is_asked() -> bool:
+    """Whether somebody sits at the other end."""
+    return sys.stdin.isatty()
 
 
 def _told(sealed: Sealed, ballot: int | None) -> dict[str, str]:
