@@ -27,6 +27,7 @@ COMMANDS = {
     "contributions": "contributions",
     "doctor": "doctor",
     "evaluate": "evaluate",
+    "export": "export",
     "framework": "framework",
     "gate": "gate",
     "key": "key",

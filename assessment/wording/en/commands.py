@@ -15,6 +15,7 @@ TEXTS: dict[str, str] = {
     "commands.batch.short": "Evaluate many assessments at once.",
     "commands.doctor.short": "Say whether a workspace is as it should be.",
     "commands.evaluate.short": "Evaluate an assessment: tier, reasons, what is missing.",
+    "commands.export.short": "Hand a sealed record on in another form.",
     "commands.framework.short": "List, show or check frameworks, print rating sheets.",
     "commands.key.short": "Make signing keys and trust policies.",
     "commands.options.short": "Compare the disclosure options of an assessment.",

@@ -297,6 +297,15 @@ TEXTS: dict[str, str] = {
     "hint.record.ballot.differs": "Do not trust it. Use the original package.",
     "problem.record.ballot.extra": "The record holds no such ballot.",
     "hint.record.ballot.extra": "Do not trust it. Use the original package.",
+    "record.command.export": "Write a sealed record in another form: as a report (pdf, html, "
+    "markdown, csv, json), for pipelines (vsa, svr, sigstore), as a bill of materials (cyclonedx) "
+    "or as the section of a model card.",
+    "record.command.export-to": "Which form.",
+    "record.command.export-out": "The new file. Left out: named after the package, here.",
+    "record.command.export-link": "Where the package can be had, for the model card.",
+    "record.command.exported": "Written: {path}",
+    "problem.record.export.altered": "The package is not as it was sealed: {checks}.",
+    "hint.record.export.altered": "Use the original package. openness verify says what is wrong.",
     "problem.record.package.text": "The words are not those the record names.",
     "hint.record.package.text": "Use the original package.",
     # Envelope, statement, slots
