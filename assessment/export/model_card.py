@@ -16,7 +16,7 @@ from assessment.errors import Place, Problem, RecordError
 from assessment.export.report.plain import plain
 from assessment.records.canonical import Json
 from assessment.records.derived.material import Material, disclosed, named
-from assessment.records.derived.release import is_release
+from assessment.records.derived.release import is_decision, is_release
 from assessment.records.procedure import APPROVALS
 from assessment.wording import say
 
@@ -57,8 +57,8 @@ def front_matter(found: Material, link: str = PLACEHOLDER) -> Json:
         "releases": is_release(found),
         "recommended_tier": outcome.tier,
         "status": outcome.status,
-        "disposition": made.disposition,
-        "option": made.option,
+        "disposition": made.disposition if is_decision(found) else None,
+        "option": made.option if is_decision(found) else None,
         "review_by": made.review_by,
         "framework": f"{pin.id}@{pin.version}",
         "framework_sha256": pin.digest,
@@ -86,9 +86,8 @@ def section(found: Material, link: str = PLACEHOLDER) -> Iterator[str]:
 
 def _warning(found: Material) -> str | None:
     """Which sentence keeps a reader from taking the record for a release; None if it is one."""
-    kind = found.stated.predicate.kind
-    if kind != "decision":
-        return f"formats.card.kind.{kind}"
+    if not is_decision(found):
+        return f"formats.card.kind.{found.stated.predicate.kind}"
     if found.decision.disposition not in APPROVALS:
         return "formats.card.nothing"
     return None if is_release(found) else "formats.card.not-yet"
@@ -100,8 +99,9 @@ def _facts(found: Material) -> Iterator[str]:
     status = say(f"results.status-word.{outcome.status}")
     tier = _inert(named(words.tiers, outcome.tier))
     yield say("formats.card.recommended", tier=tier, status=status)
-    option = _inert(named(words.options, made.option)) if made.option else ""
-    yield say(f"formats.card.decided.{made.disposition}", option=option)
+    if is_decision(found):
+        option = _inert(named(words.options, made.option)) if made.option else ""
+        yield say(f"formats.card.decided.{made.disposition}", option=option)
     yield say("formats.card.review", date=made.review_by)
     if made.dissents:
         yield say("formats.card.dissent", count=len(made.dissents))

@@ -23,17 +23,25 @@ VERIFIER = "urn:tiered-openness:seal:v1"
 _UNSETTLED = {"hold", "blocked"}
 
 
+def is_decision(found: Material) -> bool:
+    """Whether the record decides anything. Examples, studies and rehearsals only say how it went.
+
+    What they chose is left out of formats whose readers may not know of the difference.
+    """
+    return found.stated.predicate.kind == "decision"
+
+
 def is_release(found: Material) -> bool:
     """Whether the record is a decision that releases files, with nothing in the way.
 
     That takes the kind `decision`, an approval, a result that is neither held nor blocked, files
     by their digests, and no condition that must be met first.
     """
-    predicate, made = found.stated.predicate, found.decision
+    made, outcome = found.decision, found.stated.predicate.evaluation.recommendation
     return (
-        predicate.kind == "decision"
+        is_decision(found)
         and made.disposition in APPROVALS
-        and predicate.evaluation.recommendation.status not in _UNSETTLED
+        and outcome.status not in _UNSETTLED
         and bool(found.stated.assessment.artefacts)
         and not any(condition.blocking for condition in made.conditions)
     )

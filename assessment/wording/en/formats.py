@@ -41,7 +41,7 @@ TEXTS: dict[str, str] = {
     # Bill of materials
     "derived.withheld": "(withheld)",
     "derived.withheld-name": "Model of case {case}",
-    "derived.people": "The people who decided, as the record names them",
+    "derived.people": "The people whom the record names",
     "derived.scenario": "{name} [{id}]: added risk was assessed; the record has how.",
     "derived.condition-name": "Condition {number}",
     "derived.condition": "{text} Due {due}.",

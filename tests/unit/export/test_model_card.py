@@ -110,6 +110,14 @@ def test_what_releases_nothing_says_so_before_anything_else(assessment, warning)
     assert front_matter(found)["releases"] is False
 
 
+@pytest.mark.parametrize("kind", ["study", "example", "rehearsal"])
+def test_what_decides_nothing_does_not_say_what_it_chose(kind):
+    found = made(decided(kind=kind))
+    values = front_matter(found)
+    assert (values["disposition"], values["option"]) == (None, None)
+    assert "approved" not in "\n".join(section(found))
+
+
 def test_a_release_carries_no_warning():
     assert "**" not in "".join(section(made()))
 

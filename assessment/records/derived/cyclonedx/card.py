@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from assessment.records.canonical import Json
 from assessment.records.derived.cyclonedx.naming import CARD, properties
 from assessment.records.derived.material import Material, disclosed, named
+from assessment.records.derived.release import is_decision
 from assessment.wording import say
 
 
@@ -50,8 +51,8 @@ def _result(found: Material) -> dict[str, str]:
         "kind": predicate.kind,
         "recommended-tier": outcome.tier,
         "status": outcome.status,
-        "disposition": made.disposition,
-        "option": made.option or "",
+        "disposition": made.disposition if is_decision(found) else "",
+        "option": (made.option or "") if is_decision(found) else "",
         "review-by": made.review_by,
         "as-of": found.stated.assessment.as_of,
         "engine": predicate.engine,

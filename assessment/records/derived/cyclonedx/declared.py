@@ -13,6 +13,7 @@ from assessment.model.assessment import Evidence
 from assessment.records.canonical import Json
 from assessment.records.derived.cyclonedx import naming
 from assessment.records.derived.material import Material, disclosed, named
+from assessment.records.derived.release import is_decision
 from assessment.records.package import ENVELOPE
 from assessment.wording import say
 
@@ -89,10 +90,11 @@ def _closed_by(found: Material) -> tuple[str, ...] | None:
 
 def _mapped(found: Material, requirement: str, score: int) -> Json:
     """A requirement with the claim that bears on it and, for a decision, whether it is kept."""
-    mapped: Json = {"requirement": requirement, "claims": [naming.DECISION, naming.RECOMMENDATION]}
+    mapped: Json = {"requirement": requirement, "claims": [naming.RECOMMENDATION]}
     if found.decision.dissents:
         mapped["counterClaims"] = [naming.DISSENT]
-    if found.stated.predicate.kind == "decision":
+    if is_decision(found):
+        mapped["claims"] = [naming.DECISION, naming.RECOMMENDATION]
         key = "derived.kept" if score else "derived.not-kept"
         mapped["conformance"] = {"score": score, "rationale": say(key)}
     return mapped
@@ -108,13 +110,14 @@ def _claims(found: Material, evidence: list[str]) -> Iterator[Json]:
         "reasoning": say("derived.reasoning"),
         "evidence": [naming.RECORD, *evidence],
     }
-    option = named(found.words.options, made.option) if made.option else ""
-    yield {
-        "bom-ref": naming.DECISION,
-        "target": naming.MODEL,
-        "predicate": say(f"derived.decided.{made.disposition}", option=option),
-        "evidence": [naming.RECORD],
-    }
+    if is_decision(found):
+        option = named(found.words.options, made.option) if made.option else ""
+        yield {
+            "bom-ref": naming.DECISION,
+            "target": naming.MODEL,
+            "predicate": say(f"derived.decided.{made.disposition}", option=option),
+            "evidence": [naming.RECORD],
+        }
     if made.dissents:
         yield {
             "bom-ref": naming.DISSENT,
