@@ -7,13 +7,18 @@ A package is verified once: what was found is remembered under the digests of al
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
+from typing import TypeAlias
 
 import streamlit as st
 
 from assessment.records.canonical import sha256_hex
-from assessment.records.trust import TrustPolicy, read_policy
+from assessment.records.log.checkpoint import read_checkpoint
+from assessment.records.log.history import read_history
+from assessment.records.trust import read_policy
+from assessment.records.verifying.remembered import Kept
 from assessment.ui import state
-from assessment.ui.parts import checking, documents, layout, notices
+from assessment.ui.parts import checking, layout, notices, report
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.prose import para, quiet
 from assessment.ui.viewmodels.package import Verified, verified
@@ -23,45 +28,52 @@ SPLIT = (1, 1)
 """Room for the checks and for the record beside them."""
 
 
+File: TypeAlias = tuple[str, bytes]
+"""Name and bytes of a file somebody gives."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What somebody brings to have a package checked.
 
     Attributes:
-        policy: name and bytes of a trust policy.
+        policy: their trust policy.
+        log: a copy of the log, from somebody else than whoever handed out the package.
+        head: a signed head of the log from before.
     """
 
     name: str
     package: bytes
-    policy: tuple[str, bytes] | None = None
+    policy: File | None = None
+    log: File | None = None
+    head: File | None = None
 
     @property
     def stamp(self) -> tuple[str, ...]:
         """What tells this from anything else that could be given."""
-        parts = (self.package, b"" if self.policy is None else self.policy[1])
-        return tuple(sha256_hex(each) for each in parts)
+        held = (b"" if each is None else each[1] for each in (self.policy, self.log, self.head))
+        return tuple(sha256_hex(each) for each in (self.package, *held))
 
 
 def found(given: Given, page: str) -> Verified:
     """What the checks of a package come to.
 
     Args:
-        given: the package.
+        given: the package, with what is held against it.
         page: where it is shown; each page remembers its last one.
 
     Raises:
-        RecordError: the bytes are no package, or the trust policy does not hold together.
-        ReadingError: the trust policy cannot be read.
+        RecordError: the bytes are no package, or what is held against it does not hold together.
+        ReadingError: it cannot be read.
     """
     return state.remembered(f"verified/{page}", given.stamp, lambda: _verified(given))
 
 
 def _verified(given: Given) -> Verified:
-    return verified(given.package, _policy(given.policy))
-
-
-def _policy(given: tuple[str, bytes] | None) -> TrustPolicy | None:
-    return None if given is None else read_policy(given[1], given[0])
+    policy = None if given.policy is None else read_policy(given.policy[1], given.policy[0])
+    log = None if given.log is None else read_history(BytesIO(given.log[1]), given.log[0])
+    heads = () if given.head is None else (read_checkpoint(given.head[1], given.head[0]),)
+    return verified(given.package, policy, Kept(log, heads))
 
 
 def answer(view: Verified, name: str) -> None:
@@ -89,13 +101,13 @@ def sides(view: Verified) -> None:
     with left:
         show(checking.answers(view.questions))
     with right:
-        if view.document is None:
+        if view.report is None:
             show(para(say("screens.record.unreadable")))
         else:
-            show(documents.front(view.document))
+            show(report.front(view.report))
 
 
 def rests(view: Verified) -> None:
     """The further pages of the record, if it can be shown."""
-    if view.document is not None:
-        show(documents.back(view.document, view.seal))
+    if view.report is not None:
+        show(report.back(view.report))

@@ -2,15 +2,20 @@
 
 import pytest
 
+from assessment.records.countersigning import countersigned, opened
 from assessment.review import (
     close_round,
     decide,
     mark_rest_unknown,
+    package_bytes,
     packages,
     read_case,
     reopen,
+    withdraw,
 )
+from assessment.review.logbook import log_key
 from tests.app import steps
+from tests.sealing import CHAIR
 
 
 @pytest.mark.parametrize(
@@ -76,11 +81,14 @@ def test_a_sealed_record_shows_every_check_in_words_and_the_record_itself(tab, d
     assert "The release of Pythia suite is deferred" in words
     assert "An unauthenticated local user: somebody at this machine" in words
     name = packages(desk, case)[0].name
-    assert f"openness verify {name} --policy trust.json" in driver.at.code[0].value
-    assert {each.label for each in driver.at.get("download_button")} == {
-        "Download the package",
-        "Download the public key",
-    }
+    commands = [each.value for each in driver.at.code]
+    assert f"openness sign {name} --key yours.key.pem" in commands[0]
+    assert f"openness verify {name} --policy trust.json" in commands[1]
+    assert commands[2] == log_key(desk.workspace).public.vkey
+    labels = [each.label for each in driver.at.get("download_button")]
+    assert labels[0] == "Download the package"
+    assert labels[-1] == "Download the public key"
+    assert {"Report as PDF", "Report as a web page", "Sigstore bundle"} <= set(labels)
 
 
 def test_conditions_and_dissent_stand_in_the_record(tab, desk):
@@ -95,7 +103,7 @@ def test_conditions_and_dissent_stand_in_the_record(tab, desk):
         ],
     }
     words = tab("record", steps.sealed(desk, draft=draft)).sound().words
-    assert "is approved with conditions: O8 Fully open" in words
+    assert "is approved with conditions: Fully open" in words
     assert "Watch &lt;i&gt;it&lt;/i&gt;." in words
     assert "before release" in words
     assert "Wait." in words
@@ -132,3 +140,79 @@ def test_from_the_record_page_it_is_one_step_to_where_any_package_is_checked(tab
         driver = tab("record", case).sound()
         driver.press("record", "verify").sound()
         assert driver.at.title[0].value == "Can this record be relied on?"
+
+
+def signed(desk, case, *keys):
+    """The newest package of a case, signed by people outside the app."""
+    data = package_bytes(desk, case, packages(desk, case)[0].name)
+    for key in keys:
+        data = countersigned(opened(data), key).data
+    return data
+
+
+def bring(driver, data, *keys):
+    """Put a signed package and public keys where they are brought back, and press the button."""
+    driver.at.session_state["record/countersign"] = True
+    driver.at.run()
+    package, public = (
+        next(each for each in driver.at.file_uploader if f"countersign/{name}" in each.key)
+        for name in ("package", "keys")
+    )
+    package.set_value(("signed.openness.zip", data, "application/zip"))
+    if keys:
+        public.set_value(
+            [("a.pub.pem", key.public.pem.encode(), "application/x-pem-file") for key in keys]
+        )
+    driver.at.run()
+    return driver.press("countersign", "go")
+
+
+def test_a_package_signed_outside_is_brought_back_and_shown_at_once(tab, desk):
+    case = steps.sealed(desk)
+    data = signed(desk, case, CHAIR)
+    driver = bring(tab("record", case), data, CHAIR).sound()
+    assert "The signatures are kept." in driver.words
+    assert packages(desk, case)[0].name in driver.words
+    assert CHAIR.keyid in driver.words
+    assert len(packages(desk, case)) == 2
+
+
+def test_a_signed_package_without_its_public_key_is_refused_in_words(tab, desk):
+    case = steps.sealed(desk)
+    driver = bring(tab("record", case), signed(desk, case, CHAIR))
+    assert f"The public key of signature {CHAIR.keyid} is missing." in driver.words
+    assert "Bring the file that ends in .pub.pem too." in driver.words
+    assert "The signatures are kept." not in driver.words
+    assert len(packages(desk, case)) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04" + bytes(90)])
+def test_what_is_no_package_is_not_kept_with_the_record(tab, desk, content):
+    case = steps.sealed(desk)
+    driver = bring(tab("record", case), content, CHAIR)
+    assert "That was not done." in driver.words
+    assert "Something went wrong" not in driver.words
+    assert len(packages(desk, case)) == 1
+
+
+@pytest.mark.parametrize("left", ["observer", "auditor"])
+def test_who_only_reads_sees_the_record_and_no_place_to_bring_one_back(tab, desk, left):
+    case = steps.sealed(desk)
+    me = desk.actor
+    with desk.workspace.writing() as tx:
+        tx.cases.add_member(case, me, (left,))
+    for role in ("chair", "recorder", "rater", "approver"):
+        steps.without_role(desk, role)
+    driver = tab("record", case).sound()
+    assert "Unaltered. Who signed is not established" in driver.words
+    assert "Download the package" in {each.label for each in driver.at.get("download_button")}
+    assert "Sign it with your own key" not in driver.words
+
+
+def test_a_decision_that_no_longer_stands_takes_no_more_signatures(tab, desk):
+    case = steps.sealed(desk)
+    steps.step(desk, case, lambda d, c: withdraw(d, c, "It no longer holds."))
+    driver = tab("record", case).sound()
+    assert "Withdrawn on" in driver.words
+    assert "Sign it with your own key" not in driver.words
+    assert "How others verify it" in driver.words

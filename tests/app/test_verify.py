@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from assessment.cli.key import command as key
 from assessment.records.canonical import canonical_bytes
+from assessment.records.derived.derive import derive
 from assessment.records.package import DISCLOSURES, ENVELOPE, pack
 from assessment.review import package_bytes, packages, portfolio, public_key
 from assessment.ui import packagecheck
@@ -142,7 +143,7 @@ def test_a_record_of_another_form_is_not_said_to_be_altered(tab, sealed):
 def test_withheld_texts_leave_the_record_whole(tab, sealed):
     files = sealing.files(sealed)
     files[DISCLOSURES] = b"{}"
-    driver = give(tab("verify"), pack(files)).sound()
+    driver = give(tab("verify"), pack({**files, **derive(files)})).sound()
     assert driver.at.title[0].value == "Unaltered. Who signed is not established"
     assert "The release of (left out) is deferred" in driver.words
 
@@ -182,9 +183,9 @@ def test_a_package_is_verified_once_however_often_the_page_is_drawn(tab, sealed,
     asked = Counter()
     really = packagecheck.verified
 
-    def counted(package, policy=None):
+    def counted(package, *held):
         asked[package] += 1
-        return really(package, policy)
+        return really(package, *held)
 
     monkeypatch.setattr(packagecheck, "verified", counted)
     driver = give(tab("verify"), sealed)

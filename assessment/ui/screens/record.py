@@ -6,9 +6,17 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.export.shown.reading import Reading
-from assessment.review import assessment_document, package_bytes, public_key, seal
+from assessment.review import assessment_document, package_bytes, seal
 from assessment.review.people import LOCAL
-from assessment.ui import actions, case, ending, navigation, packagecheck
+from assessment.ui import (
+    actions,
+    case,
+    countersigning,
+    ending,
+    handingon,
+    navigation,
+    packagecheck,
+)
 from assessment.ui.case import Here
 from assessment.ui.packagecheck import Given
 from assessment.ui.parts import documents, layout
@@ -127,47 +135,18 @@ def _seal(here: Here) -> None:
 
 
 def _sealed(here: Here) -> None:
-    """The answer first, then every check, then the record itself."""
+    """The answer first, then every check beside the record, then what can be done with it."""
     package = here.view.packages[0]
-    data = package_bytes(here.desk, here.id, package.name)
-    view = packagecheck.found(Given(package.name, data), "record")
+    given = Given(package.name, package_bytes(here.desk, here.id, package.name))
+    view = packagecheck.found(given, "record")
     packagecheck.answer(view, package.name)
     ending.stands(here)
-    _downloads(here, package.name, data)
+    handingon.downloads(here, given, view)
     packagecheck.sides(view)
-    _hand_on(package.name)
     packagecheck.rests(view)
+    countersigning.ways(here)
+    handingon.others(here, package.name)
     ending.ways(here)
-
-
-def _downloads(here: Here, name: str, data: bytes) -> None:
-    """The package, and the key others need to know it by."""
-    with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            say("screens.record.download"),
-            data,
-            file_name=name,
-            mime="application/zip",
-            key=here.key("record", "download"),
-            on_click="ignore",
-            type="primary",
-        )
-        st.download_button(
-            say("screens.record.key"),
-            public_key(here.desk),
-            file_name="workspace.pub.pem",
-            mime="application/x-pem-file",
-            key=here.key("record", "key"),
-            on_click="ignore",
-        )
-
-
-def _hand_on(name: str) -> None:
-    """How others verify the package."""
-    layout.section(say("screens.record.hand-on"))
-    show(quiet(say("screens.record.command.lede"), small=False))
-    layout.typed(say("screens.record.command", package=name))
-    show(quiet(say("screens.record.command.policy")))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assessment.ui import packagecheck
 from assessment.ui.boundary import guarded
-from assessment.ui.packagecheck import Given
+from assessment.ui.packagecheck import File, Given
 from assessment.ui.parts import keyboard, layout, notices
 from assessment.ui.parts.checking import coded
 from assessment.ui.parts.draw import show
@@ -18,7 +18,7 @@ from assessment.wording import say
 
 PACKAGE_MB = 32
 POLICY_MB = 1
-"""Largest files that are taken up, in megabytes."""
+"""Largest files that are taken up, in megabytes. A whole log may be as long as a package."""
 
 
 def page() -> None:
@@ -38,18 +38,35 @@ def _given() -> Given | None:
     """The package somebody gave, with what they hold against it."""
     left, right = st.columns(2, gap="large")
     with left:
-        package = st.file_uploader(
-            say("screens.verify.package"), key="verify/package", max_upload_size=PACKAGE_MB
-        )
+        package = _file("package", PACKAGE_MB)
     with right:
-        policy = st.file_uploader(
-            say("screens.verify.policy"), key="verify/policy", max_upload_size=POLICY_MB
-        )
+        policy = _file("policy", POLICY_MB)
+    log, head = _kept()
     keyboard.name_drop_zones()
-    if package is None:
-        return None
-    held = None if policy is None else (policy.name, policy.getvalue())
-    return Given(package.name, package.getvalue(), held)
+    return None if package is None else Given(*package, policy, log, head)
+
+
+def _kept() -> tuple[File | None, File | None]:
+    """What only some people have: a copy of the log, and a head of it from before."""
+    box = st.expander(say("screens.verify.kept"), key="verify/kept", on_change="rerun")
+    if not box.open:
+        return None, None
+    with box:
+        show(quiet(say("screens.verify.kept.lede"), small=False))
+        left, right = st.columns(2, gap="large")
+        with left:
+            log = _file("log", PACKAGE_MB)
+        with right:
+            head = _file("head", POLICY_MB)
+    return log, head
+
+
+def _file(name: str, most: int) -> File | None:
+    """A place for one file: the name and bytes of what was put there."""
+    given = st.file_uploader(
+        say(f"screens.verify.{name}"), key=f"verify/{name}", max_upload_size=most
+    )
+    return None if given is None else (given.name, given.getvalue())
 
 
 def _answer(top: DeltaGenerator, given: Given) -> None:

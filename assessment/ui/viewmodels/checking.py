@@ -30,6 +30,8 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
         "slots",
         "companions",
         "derived",
+        "report",
+        "report_pages",
     ),
     "who": (
         "signatures",
@@ -49,7 +51,7 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
         "decision",
     ),
     "about": ("subjects", "weights"),
-    "watched": ("log", "checkpoint", "witnesses", "history"),
+    "watched": ("log", "tree", "entries", "checkpoint", "witnesses", "history"),
     "holds": ("standing", "review"),
 }
 """What the checks answer together, and the checks under each question."""

@@ -11,19 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.errors import AssessmentError
-from assessment.export.shown.reading import Reading
-from assessment.model.assessment import Assessment
-from assessment.model.framework import Framework, FrameworkText
-from assessment.reading import Document, shape
+from assessment.export.report.content import report
+from assessment.export.report.sealed import read_sealed
+from assessment.export.report.value import Report
 from assessment.records import archive
-from assessment.records.canonical import Json, read_canonical, sha256_hex
 from assessment.records.checks import Headline, VerificationReport
-from assessment.records.envelope import parse
-from assessment.records.package import DISCLOSURES, ENVELOPE, FRAMEWORK, LIMITS, text_file
-from assessment.records.slots import Disclosure, put_back, stand_in
-from assessment.records.statement import Stated
+from assessment.records.package import DISCLOSURES
 from assessment.records.trust import TrustPolicy
 from assessment.records.verify import verify
+from assessment.records.verifying.remembered import NOTHING_KEPT, Kept
 from assessment.ui.viewmodels.checking import (
     CheckLine,
     Grade,
@@ -32,10 +28,10 @@ from assessment.ui.viewmodels.checking import (
     line,
     questions,
 )
-from assessment.ui.viewmodels.document import DocumentView, document
 from assessment.wording import say
 
-LANGUAGE = "en"
+BEARING = ("framework", "framework_sound", "framework_text")
+"""Checks without which nothing of a record can be read as it was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +45,7 @@ class Verified:
         grades: the three grades, and which of them are reached.
         decided: what was decided, in one sentence; empty when it cannot be read.
         summary: how many checks passed, failed, and were not made.
-        document: the record set as a page, None when it cannot be read.
-        seal: names and values of the sealing, and whether a value is an id or a digest.
+        report: the record set as a report, None when it cannot be read.
     """
 
     headline: Headline
@@ -60,8 +55,7 @@ class Verified:
     decided: str
     summary: str
     checks: tuple[CheckLine, ...]
-    document: DocumentView | None
-    seal: tuple[tuple[str, str, bool], ...]
+    report: Report | None
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -69,81 +63,53 @@ class Verified:
         return questions(self.checks)
 
 
-def verified(data: bytes, policy: TrustPolicy | None = None) -> Verified:
+def verified(data: bytes, policy: TrustPolicy | None = None, kept: Kept = NOTHING_KEPT) -> Verified:
     """Verify a package and read its record.
+
+    Args:
+        data: the package.
+        policy: whose signatures count.
+        kept: what the verifier kept of the log, or was given of it by others.
 
     Raises:
         RecordError: the bytes are not a package.
     """
-    report = verify(data, policy)
+    found = verify(data, policy, kept=kept)
     counts = {
-        status: sum(check.status == status for check in report.checks)
+        status: sum(check.status == status for check in found.checks)
         for status in ("PASS", "FAIL", "NOT CHECKED")
     }
-    read = _document(data, report)
+    read = _report(data, found)
     return Verified(
-        headline=report.headline,
-        title=say(f"record.headline.{report.headline}"),
-        meaning=say(f"screens.verify.meaning.{report.headline}"),
-        grades=grades(report.headline),
-        decided=read.decision.headline if read else "",
+        headline=found.headline,
+        title=say(f"record.headline.{found.headline}"),
+        meaning=say(f"screens.verify.meaning.{found.headline}"),
+        grades=grades(found.headline),
+        decided=read.headline if read else "",
         summary=say(
             "screens.record.summary.checks",
             passed=counts["PASS"],
             failed=counts["FAIL"],
             open=counts["NOT CHECKED"],
         ),
-        checks=tuple(line(check) for check in report.checks),
-        document=read,
-        seal=_seal(data, report.stated) if report.stated else (),
+        checks=tuple(line(check) for check in found.checks),
+        report=read,
     )
 
 
-def _document(data: bytes, report: VerificationReport) -> DocumentView | None:
-    """The record as a page, as far as its framework and its words are those that were sealed."""
-    stated = report.stated
-    sound = all(report.check(name).status == "PASS" for name in ("framework", "framework_text"))
-    if stated is None or stated.assessment.decision is None or not sound:
+def _report(data: bytes, found: VerificationReport) -> Report | None:
+    """The record as a report, as far as its framework and its words are those that were sealed.
+
+    Texts that are not those that were signed are left out, as if they were withheld.
+    """
+    status = {check.name: check.status for check in found.checks}
+    if any(status[name] != "PASS" for name in BEARING):
         return None
     files = archive.read(data)
+    if status["slots"] != "PASS":
+        files[DISCLOSURES] = b"{}"
     try:
-        framework = shape(_read(files, FRAMEWORK), Framework)
-        words = shape(_read(files, text_file(LANGUAGE)), FrameworkText)
-        given = _assessment(files, stated, texts=report.check("slots").status == "PASS")
-        return document(given, stated.predicate.evaluation, Reading(framework, words))
-    except (AssessmentError, KeyError):
+        return report(read_sealed(files))
+    except (AssessmentError, KeyError, ValueError):
+        # Signed by somebody, and still not of a piece: the checks say more than a page could.
         return None
-
-
-def _read(files: dict[str, bytes], name: str) -> Document:
-    return Document(name, read_canonical(files[name], name, LIMITS))
-
-
-def _assessment(files: dict[str, bytes], stated: Stated, *, texts: bool) -> Assessment:
-    """The assessment with every text that was disclosed; the others stay withheld."""
-    content: Json = stated.document
-    if texts:
-        found = read_canonical(files[DISCLOSURES], DISCLOSURES, LIMITS)
-        given = {slot: Disclosure.model_validate(each) for slot, each in found.items()}
-        content = put_back(content, given)
-    return shape(Document("", stand_in(content)), Assessment)
-
-
-def _seal(data: bytes, stated: Stated) -> tuple[tuple[str, str, bool], ...]:
-    """When and by whom the record was sealed, and what identifies it."""
-    predicate = stated.predicate
-    signed = parse(archive.read(data)[ENVELOPE], ENVELOPE, LIMITS)
-    by = predicate.sealed_by
-    at = predicate.sealed_at
-    said = (
-        (say("screens.record.sealed-at"), f"{at[:10]} {at[11:16]} UTC"),
-        (say("screens.record.sealed-by"), say(f"screens.record.user.{by.user}")),
-        (say("screens.record.signature"), say(f"screens.record.signature.{by.signature}")),
-    )
-    codes = (
-        (say("screens.record.keys"), ", ".join(each.keyid for each in signed.signatures)),
-        (say("screens.record.id"), predicate.id),
-        (say("screens.record.digest"), signed.payload_digest),
-        (say("screens.record.file-digest"), sha256_hex(data)),
-    )
-    return (*((*each, False) for each in said), *((*each, True) for each in codes))

@@ -57,6 +57,10 @@ TEXTS: dict[str, str] = {
     "made. It does not show that they showed everybody the same list.",
     "meaning.witnesses": "Outsiders you name have seen the same list, and would notice if it were "
     "written anew. That is what makes a record hard to slip in or to take back in silence.",
+    "meaning.tree": "The end of the list that was signed belongs to exactly these entries: none "
+    "was changed, taken out or put between.",
+    "meaning.entries": "Each entry of the list says what happened and when, in the form that such "
+    "entries have.",
     "meaning.history": "The list you kept from before, or were given by somebody else, goes on into "
     "the one in this package. A list that was written anew would not.",
     "meaning.standing": "Whether the decision was withdrawn later or another one took its place. A "

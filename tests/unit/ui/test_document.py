@@ -8,11 +8,15 @@ from functools import cache
 import pytest
 
 from assessment.errors import Place, Problem, RecordError
+from assessment.export.report.content import report
+from assessment.export.report.sealed import read_sealed
+from assessment.export.shown.texts import shown
 from assessment.model.assessment import Assessment
 from assessment.model.rating import Rating
 from assessment.records import archive
 from assessment.records.canonical import canonical_bytes
 from assessment.records.checks import Check
+from assessment.records.derived.derive import derive
 from assessment.records.package import DISCLOSURES, FRAMEWORK, pack
 from assessment.records.seal import FrameworkContent, seal
 from assessment.ui.viewmodels.checking import line
@@ -211,16 +215,9 @@ def test_a_package_is_shown_with_every_check_and_its_whole_record():
     waiting = sum(each.standing == "wait" for each in found.checks)
     assert passed + waiting == len(found.checks)
     assert found.summary.startswith(f"{passed} checks passed, 0 failed, {waiting} were not made.")
-    assert found.document == page(decided())
+    assert found.report == report(read_sealed(archive.read(package())))
+    assert found.decided == page(decided()).decision.headline
     assert {each.word for each in found.checks} == {"passed", "not checked"}
-
-
-def test_how_it_was_sealed_is_said_plainly():
-    seal_ = {name: (value, code) for name, value, code in verified(package()).seal}
-    assert seal_["Who sat there"][0].startswith("An unauthenticated local user")
-    assert seal_["Sealed"] == ("2026-11-20 15:00 UTC", False)
-    assert seal_["Signed with"] == ("Keys held by those who sealed", False)
-    assert seal_["Key"] == (sealing.CHAIR.keyid, True)
 
 
 def test_with_a_trust_policy_the_title_says_who_is_trusted():
@@ -237,7 +234,9 @@ def test_texts_that_are_not_those_that_were_signed_are_left_out():
     failed = [each for each in found.checks if each.standing == "no"]
     assert {"Package", "Texts"} <= {each.title for each in failed}
     assert all(each.word == "failed" for each in failed)
-    assert dict(found.document.decision.texts)["Reasons for waiting"] == "(left out)"
+    texts = [*found.report.texts()]
+    assert texts[texts.index("Reasons for waiting") + 1] == "(left out)"
+    assert "Too early." not in texts
 
 
 def test_problems_of_a_check_say_where_and_what_to_do():
@@ -298,25 +297,23 @@ def test_a_place_in_a_record_is_told_by_the_names_that_lead_there():
     assert said.startswith("framework.json, logic, rules, 1, when: ")
 
 
-def test_without_the_framework_or_its_words_there_is_no_document():
+def test_without_the_framework_there_is_no_report():
     changed = verified(sealing.repacked(**{FRAMEWORK.replace(".", "__"): canonical_bytes({})}))
-    assert changed.document is None
-    assert changed.seal
-    # The words of this framework name nothing that it asks.
-    assert verified(sealing.package().data).document is None
+    assert changed.report is None
+    assert changed.decided == ""
 
 
-def test_bytes_that_hold_no_record_have_neither_document_nor_seal():
+def test_bytes_that_hold_no_record_have_no_report():
     found = verified(archive.write({"a.txt": b"x"}))
-    assert (found.document, found.seal, found.headline) == (None, (), "altered")
+    assert (found.report, found.headline) == (None, "altered")
 
 
 def test_withheld_texts_leave_the_record_whole():
     files = sealing.files(package())
     files[DISCLOSURES] = canonical_bytes({})
-    found = verified(pack(files))
+    found = verified(pack({**files, **derive(files)}))
     assert found.headline == "unaltered"
-    assert found.document.decision.headline == "The release of (left out) is deferred"
+    assert found.report.headline == "The release of (left out) is deferred"
 
 
 def test_what_is_no_package_is_refused():

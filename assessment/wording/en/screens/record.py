@@ -69,6 +69,35 @@ TEXTS: dict[str, str] = {
     "screens.record.hand-on": "How others verify it",
     "screens.record.download": "Download the package",
     "screens.record.key": "Download the public key",
+    "screens.record.forms": "Other forms",
+    "screens.record.forms.lede": "Made from the record. The package is what is signed and what "
+    "others verify.",
+    "screens.record.forms.pdf": "Report as PDF",
+    "screens.record.forms.html": "Report as a web page",
+    "screens.record.forms.markdown": "Report as Markdown",
+    "screens.record.forms.csv": "Report as a table",
+    "screens.record.forms.json": "Report as JSON",
+    "screens.record.forms.sigstore": "Sigstore bundle",
+    "screens.record.forms.vsa": "SLSA verification summary",
+    "screens.record.forms.svr": "in-toto verification result",
+    "screens.record.forms.cdx": "CycloneDX bill of materials",
+    "screens.record.log-key": "The key of this workspace's log, for the trust policies of others:",
+    "screens.record.log-key.lede": "With it they can tell whose log a record stands in. Only a "
+    "witness, or a head they kept, shows that the log was not written anew.",
+    "screens.countersign.title": "Sign it with your own key",
+    "screens.countersign.lede": "The key of the workspace says what this program saw. A key of your "
+    "own says that it was you. It never comes here: sign on your own machine, then bring the signed "
+    "package back.",
+    "screens.countersign.command": "openness key new yours\nopenness sign {package} --key "
+    "yours.key.pem --out signed.openness.zip",
+    "screens.countersign.key": "Make the key once, and keep yours.key.pem to yourself. The record "
+    "and its digest stay as they are; a newer package holds one signature more.",
+    "screens.countersign.open": "Bring a signed package back",
+    "screens.countersign.package": "The signed package",
+    "screens.countersign.keys": "Public keys of those who signed, files that end in .pub.pem",
+    "screens.countersign.go": "Keep the signatures",
+    "screens.countersign.done": "The signatures are kept. What is shown and handed out now holds "
+    "them.",
     "screens.record.command.lede": "Anybody who has this program verifies it without network:",
     "screens.record.command": "openness key trust workspace.pub.pem --role chair --out "
     "trust.json\nopenness verify {package} --policy trust.json",

@@ -7,6 +7,12 @@ TEXTS: dict[str, str] = {
     "kept, and nothing leaves it.",
     "screens.verify.package": "Package, a file that ends in .openness.zip",
     "screens.verify.policy": "Your trust policy: whose signatures count",
+    "screens.verify.kept": "More to hold against it: a copy of the log, an earlier head",
+    "screens.verify.kept.lede": "Both tell whether the log was written anew, and a copy of it also "
+    "whether the decision was withdrawn later. They count only if they come from somebody else "
+    "than the package does.",
+    "screens.verify.log": "Copy of the log",
+    "screens.verify.head": "Signed head of the log, kept from before",
     "screens.verify.weights": "Files of a model are compared on the command line, since they are "
     "too large for a browser: `openness verify PACKAGE --weights FOLDER`.",
     "screens.verify.refused": "This could not be checked.",
