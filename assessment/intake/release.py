@@ -148,15 +148,19 @@ def _snapshot(top: Path, given: Path) -> tuple[Path, Path | None]:
 
     Layout: `models--org--name/{blobs,refs,snapshots/<revision>}`.
     """
-    if (top / "blobs").is_dir() and (top / "snapshots").is_dir():
+    if _is_store(top / "blobs") and (top / "snapshots").is_dir():
         snapshots = sorted((top / "snapshots").iterdir())
         if len(snapshots) != 1 or snapshots[0].is_symlink() or not snapshots[0].is_dir():
             raise StoreError(_problem("snapshots", given, count=len(snapshots)))
         return snapshots[0], top / "blobs"
     blobs = top.parent.parent / "blobs"
-    if top.parent.name == "snapshots" and blobs.is_dir() and not blobs.is_symlink():
+    if top.parent.name == "snapshots" and _is_store(blobs):
         return top, blobs
     return top, None
+
+
+def _is_store(blobs: Path) -> bool:
+    return blobs.is_dir() and not blobs.is_symlink()
 
 
 def _found(name: str, path: Path, stated: Mapping[str, str]) -> FoundFile | Problem:
