@@ -59,24 +59,29 @@ def logged_moments(entries: Iterable[Mapping[str, Json]], payload: str) -> dict[
 
 
 def revoked_in_log(
-    entries: Sequence[Mapping[str, Json]], payload: str, keyids: Iterable[str]
+    entries: Sequence[Mapping[str, Json]],
+    payload: str,
+    keyids: Iterable[str],
+    moments: Mapping[str, Moment],
 ) -> frozenset[str]:
     """Keys whose signature over a record counts no more, as the log says.
 
     A revoked key's signature stands if the log has it sealing this record in an entry before the
-    one that revokes it, and before the time from which it is revoked. A signature the log does not
-    know may have been made at any time, so it falls.
+    one that revokes it, and before the time from which it is revoked; or if somebody else saw it
+    before that time. Any other may have been made at any time, so it falls.
 
     Args:
         entries: as for `logged_moments`.
         payload: digest of the record's payload.
         keyids: keys whose signatures over it are valid.
+        moments: by key id, when somebody else saw the signature.
     """
     return frozenset(
         keyid
         for keyid in keyids
         if any(
             not _sealed_before(entries, payload, keyid, revoked)
+            and not _seen_before(moments.get(keyid), entries[revoked])
             for revoked in _places(entries, {"kind": "revoke", "key": keyid})
         )
     )
@@ -98,3 +103,7 @@ def _sealed_before(
     if not sealed or sealed[0] > revoked:
         return False
     return str(entries[sealed[0]].get("at")) < str(entries[revoked].get("since"))
+
+
+def _seen_before(moment: Moment | None, revoked: Mapping[str, Json]) -> bool:
+    return moment is not None and moment.word != "record" and moment.at < str(revoked.get("since"))

@@ -71,7 +71,7 @@ def _checks(
     yield substance.texts(opened)
     yield ballots.ballots(opened)
     moments, stamped = time.stamp(opened, policy)
-    told = remembered.word(opened, policy, kept)
+    told = remembered.word(opened, policy, kept, moments)
     heard = authorship.Heard({**told.moments, **moments}, told.revoked)
     yield from authorship.signatures(opened, policy, heard)
     yield from ballot_signers.ballot_signatures(opened, policy)

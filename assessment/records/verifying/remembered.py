@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from assessment.errors import AssessmentError, Parameter, Place, Problem
 from assessment.records.checks import Check, failed, not_checked, passed
@@ -89,8 +90,20 @@ def standing(opened: Opened, kept: Kept = NOTHING_KEPT) -> Check:
     return passed("standing", "standing.stands", origin=head.origin, size=head.size)
 
 
-def word(opened: Opened, policy: TrustPolicy | None, kept: Kept = NOTHING_KEPT) -> LogWord:
-    """What a whole log, signed by a log of the policy, says about the record's signatures."""
+def word(
+    opened: Opened,
+    policy: TrustPolicy | None,
+    kept: Kept = NOTHING_KEPT,
+    moments: Mapping[str, Moment] = MappingProxyType({}),
+) -> LogWord:
+    """What a whole log, signed by a log of the policy, says about the record's signatures.
+
+    Args:
+        opened: the package.
+        policy: which logs count.
+        kept: the whole log, where the verifier has it.
+        moments: when others than the log saw a signature, by the id of its key.
+    """
     if kept.history is None or policy is None or opened.envelope is None:
         return LogWord()
     if signer(kept.history.checkpoint, policy.logs) is None:
@@ -101,7 +114,9 @@ def word(opened: Opened, policy: TrustPolicy | None, kept: Kept = NOTHING_KEPT) 
     except AssessmentError:  # named by the check of the standing
         return LogWord()
     keyids = [each.keyid for each in opened.envelope.signatures]
-    return LogWord(logged_moments(entries, payload), revoked_in_log(entries, payload, keyids))
+    return LogWord(
+        logged_moments(entries, payload), revoked_in_log(entries, payload, keyids, moments)
+    )
 
 
 def contradictions(here: Head, policy: TrustPolicy | None, kept: Kept) -> Iterator[Problem]:

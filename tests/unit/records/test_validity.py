@@ -80,8 +80,23 @@ def test_the_log_says_when_each_key_sealed():
     ids=range(11),
 )
 def test_a_revoked_key_stands_only_where_the_log_has_it_before(entries, falls):
-    assert revoked_in_log(entries, PAYLOAD, [KEY]) == (frozenset([KEY]) if falls else frozenset())
+    assert revoked_in_log(entries, PAYLOAD, [KEY], {}) == (
+        frozenset([KEY]) if falls else frozenset()
+    )
 
 
 def test_only_keys_that_are_asked_about_are_told():
-    assert revoked_in_log([revoke()], PAYLOAD, ["d" * 64]) == frozenset()
+    assert revoked_in_log([revoke()], PAYLOAD, ["d" * 64], {}) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("moment", "falls"),
+    [
+        (Moment(NOON, "time-authority"), False),
+        (Moment(EVENING, "time-authority"), True),
+        (Moment(NOON, "record"), True),
+    ],
+)
+def test_a_signature_somebody_else_saw_before_the_theft_stands(moment, falls):
+    found = revoked_in_log([revoke()], PAYLOAD, [KEY], {KEY: moment})
+    assert found == (frozenset([KEY]) if falls else frozenset())
