@@ -20,6 +20,9 @@ PREFIX = "TIERED_OPENNESS_"
 VERIFIER = "urn:tiered-openness:seal:v1"
 """Who came to the result: the sealing, which refuses what the framework does not permit."""
 
+THIRD_PARTY = "third-party-evaluation"
+"""Tier at which an evaluator from outside comes before whatever the tier does not open."""
+
 _UNSETTLED = {"hold", "blocked"}
 
 
@@ -35,7 +38,8 @@ def is_release(found: Material) -> bool:
     """Whether the record is a decision that releases files, with nothing in the way.
 
     That takes the kind `decision`, an approval, a result that is neither held nor blocked, files
-    by their digests, and no condition that must be met first.
+    by their digests, no condition that must be met first, and no evaluator from outside who comes
+    first. The release gate asks all of this, and more.
     """
     made, outcome = found.decision, found.stated.predicate.evaluation.recommendation
     return (
@@ -44,7 +48,15 @@ def is_release(found: Material) -> bool:
         and outcome.status not in _UNSETTLED
         and bool(found.stated.assessment.artefacts)
         and not any(condition.blocking for condition in made.conditions)
+        and not _waits_for_outsiders(found)
     )
+
+
+def _waits_for_outsiders(found: Material) -> bool:
+    """Whether the option is one that outsiders must have tested for, and have not."""
+    evaluation, option = found.stated.predicate.evaluation, found.decision.option
+    is_open = any(each.id == option and each.open for each in evaluation.options)
+    return evaluation.recommendation.tier == THIRD_PARTY and not is_open
 
 
 def levels(found: Material) -> list[str]:

@@ -1,15 +1,21 @@
 """Passed means: a decision that releases files, with nothing in the way. All else is failed."""
 
 import json
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from assessment.engine import evaluate
+from assessment.records.checks import VerificationReport
 from assessment.records.derived import svr, vsa
 from assessment.records.derived.derive import derive
 from assessment.records.derived.material import material
-from assessment.records.derived.release import PREFIX, levels
+from assessment.records.derived.release import PREFIX, THIRD_PARTY, is_release, levels
+from assessment.records.gate import decision
+from assessment.records.gate.record import Record
+from assessment.records.gate.release import Release
+from assessment.records.gate.statements import Statements
 from assessment.records.package import ENVELOPE, SVR, VSA
 from tests.sealing import CANARY, DECISION, decided, files, framework, sealed, with_decision
 
@@ -76,6 +82,54 @@ def test_what_is_held_or_blocked_never_reads_as_passed(status):
     changed = evaluation.model_copy(update={"recommendation": outcome})
     found.stated.statement.predicate.__dict__["evaluation"] = changed
     assert read(vsa.summary(found))["verificationResult"] == "FAILED"
+
+
+def outsiders_first(*, is_open):
+    """A record whose tier asks for outsiders, with the chosen option open or closed."""
+    found = material(files())
+    evaluation = found.stated.predicate.evaluation
+    outcome = evaluation.recommendation.model_copy(update={"tier": THIRD_PARTY})
+    options = [
+        each.model_copy(update={"open": is_open or each.id != "O2"}) for each in evaluation.options
+    ]
+    changed = evaluation.model_copy(update={"recommendation": outcome, "options": tuple(options)})
+    found.stated.statement.predicate.__dict__["evaluation"] = changed
+    return found
+
+
+@pytest.mark.parametrize(("is_open", "result"), [(False, "FAILED"), (True, "PASSED")])
+def test_what_outsiders_must_test_first_never_reads_as_passed(is_open, result):
+    found = outsiders_first(is_open=is_open)
+    assert read(vsa.summary(found))["verificationResult"] == result
+
+
+def gate_finds(found):
+    """The codes of what the release gate has against what the record itself says."""
+    record = Record(cast("VerificationReport", SimpleNamespace(stated=found.stated)), "")
+    release = cast("Release", SimpleNamespace(option=found.decision.option or "O1"))
+    answers = (
+        decision.decision_answer(record),
+        decision.option_answer(record, release),
+        decision.status_answer(record, release),
+        decision.conditions_answer(record, Statements()),
+        decision.evaluation_answer(record),
+    )
+    return [reason.code for answer in answers for reason in answer.reasons]
+
+
+ALIKE = [case for case in NO_RELEASE if case.id != "no files"]
+
+
+@pytest.mark.parametrize("assessment", ALIKE)
+def test_what_reads_as_failed_the_release_gate_refuses_too(assessment):
+    assert gate_finds(made(assessment))
+
+
+def test_what_reads_as_passed_the_release_gate_has_nothing_against():
+    for found in (material(files()), outsiders_first(is_open=True)):
+        assert is_release(found)
+        assert gate_finds(found) == []
+    assert gate_finds(outsiders_first(is_open=False)) == ["gate.evaluation.missing"]
 
 
 def test_no_word_of_ours_poses_as_a_level_of_slsa():
