@@ -32,12 +32,13 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--out", type=_FILE, help=say("record.command.export-out"))
 @click.option("--link", default=PLACEHOLDER, help=say("record.command.export-link"))
+@click.option("--signature", "keyid", help=say("formats.command.signature"))
 @reports_problems
-def command(package: Path, name: str, out: Path | None, link: str) -> None:
+def command(package: Path, name: str, out: Path | None, link: str, keyid: str | None) -> None:
     """Write one form of a package that has not been altered."""
     data = read_file(package, MOST_BYTES)
     refuse_altered(data, str(package))
-    form = forms(link)[name]
+    form = forms(link, keyid)[name]
     path = out or Path(_usual(package, form))
     write_new(path, form.make(data))
     print_line(say("record.command.exported", path=str(path)))

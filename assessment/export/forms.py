@@ -12,6 +12,7 @@ from assessment.records import archive, package
 from assessment.records.derived.cyclonedx.bom import SpecVersion, bill_of_materials
 from assessment.records.derived.derive import derived_from
 from assessment.records.derived.material import Material, material
+from assessment.records.derived.sigstore import bundle
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,18 @@ class Form:
     make: Callable[[bytes], bytes]
 
 
-def forms(link: str = PLACEHOLDER) -> Mapping[str, Form]:
+def forms(link: str = PLACEHOLDER, keyid: str | None = None) -> Mapping[str, Form]:
     """Every form by name.
 
     Args:
         link: where the package can be had, for forms that are published beside a model.
+        keyid: whose signature, for a form that holds one; by default the one in the package.
     """
     return {
         **{name: Form(ending, make) for name, (ending, make) in REPORTS.items()},
         "vsa": _derived(package.VSA),
         "svr": _derived(package.SVR),
-        "sigstore": _derived(package.SIGSTORE),
+        "sigstore": Form(package.SIGSTORE, lambda data: _bundle(_material(data), keyid)),
         "cyclonedx-1.6": _bill("1.6"),
         "cyclonedx-1.7": _bill("1.7"),
         "model-card": Form("model-card.md", lambda data: model_card(_material(data), link)),
@@ -47,6 +49,10 @@ def forms(link: str = PLACEHOLDER) -> Mapping[str, Form]:
 
 def _derived(name: str) -> Form:
     return Form(name, lambda data: derived_from(_material(data))[name])
+
+
+def _bundle(found: Material, keyid: str | None) -> bytes:
+    return bundle(found.envelope, found.timestamp, keyid)
 
 
 def _bill(version: SpecVersion) -> Form:

@@ -6,6 +6,7 @@ whoever changes one makes every package sealed before read as altered. A golden 
 """
 
 TEXTS: dict[str, str] = {
+    "formats.command.signature": "Key id of the signature that a Sigstore bundle holds.",
     # Checks
     "record.check.derived": "Other format {role}",
     "check.derived.same": "Says what the record says: made again, it is the same to the byte.",

@@ -1,5 +1,6 @@
 """`openness export`: a sealed record in every form, from a package that is as it was sealed."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,8 @@ from click.testing import CliRunner
 
 from assessment.cli import group
 from assessment.export.forms import forms
-from assessment.records.package import VSA
-from tests.sealing import files, package, repacked
+from assessment.records.package import SIGSTORE, VSA
+from tests.sealing import CHAIR, REVIEWER, STRANGER, files, package, repacked
 
 FILE = package().name
 
@@ -38,6 +39,17 @@ def test_a_record_is_written_in_each_form_and_never_over_another_file(name):
 def test_the_forms_of_the_package_are_those_in_it():
     run(FILE, "--to", "vsa", "--out", "out/mine.json")
     assert Path("out/mine.json").read_bytes() == files()[VSA]
+
+
+def test_a_bundle_holds_the_signature_that_is_asked_for():
+    run(FILE, "--to", "sigstore", "--out", "usual.json")
+    assert Path("usual.json").read_bytes() == files()[SIGSTORE]
+    for key in (CHAIR, REVIEWER):
+        run(FILE, "--to", "sigstore", "--signature", key.keyid, "--out", f"{key.keyid}.json")
+        held = json.loads(Path(f"{key.keyid}.json").read_bytes())["verificationMaterial"]
+        assert held["publicKey"] == {"hint": key.keyid}
+    said = run(FILE, "--to", "sigstore", "--signature", STRANGER.keyid, "--out", "x", code=2)
+    assert STRANGER.keyid in said
 
 
 def test_what_was_altered_is_not_handed_on():
