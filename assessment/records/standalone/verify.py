@@ -2232,7 +2232,7 @@ def main(arguments=None):
         if not place.is_dir():
             need(place.stat().st_size <= MOST_BYTES, "too large to be a package")
             place = place.read_bytes()
-            is_zip = place[:4] == b"PK\x03\x04" or place[-22:-18] == b"PK\x05\x06"
+            is_zip = place.startswith(b"PK\x03\x04") or place[-22:].startswith(b"PK\x05\x06")
             need(is_zip, "this is not a package")
         verification = Verification(place, read_trust(options), options.weights)
     except (Failed, OSError, KeyError, TypeError, ValueError) as error:
