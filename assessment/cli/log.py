@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assessment.cli.logfile import keep, lines_of, read_head, show_checks
+from assessment.cli.logfile import keep, read_head, show_checks
 from assessment.cli.output import (
     FINDING,
     format_option,
@@ -25,6 +25,7 @@ from assessment.cli.writing import write_new
 from assessment.errors import RecordError
 from assessment.records.archive import MOST_BYTES
 from assessment.records.log.checkpoint import read_checkpoint
+from assessment.records.log.history import MOST_BYTES as HISTORY_BYTES
 from assessment.records.log.history import read_history
 from assessment.records.log.proof import LIMITS as PROOF_LIMITS
 from assessment.records.package import CHECKPOINT, PROOF
@@ -153,8 +154,9 @@ def verify(file: Path, policy: Path | None, heads: tuple[Path, ...], output_form
 
     trusted = read_policy(read_file(policy), str(policy)) if policy else None
     kept = [read_head(each) for each in heads]
+    data = read_file(file, HISTORY_BYTES)
     try:
-        whole = read_history(lines_of(file), str(file))
+        whole = read_history(data, str(file))
     except RecordError as error:
         if not {each.code for each in error.problems} <= FINDINGS:
             raise

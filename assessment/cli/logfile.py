@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from assessment.cli.output import print_json, print_line, problem_json
 from assessment.cli.writing import write_new
-from assessment.errors import Place, Problem, StoreError
 from assessment.records.checks import Check
 from assessment.records.log.checkpoint import Checkpoint, read_checkpoint
-from assessment.records.log.history import LONGEST_LINE, LogEntry
+from assessment.records.log.history import LogEntry
 from assessment.records.log.note import MOST_BYTES
 from assessment.store.library import read_file
 from assessment.wording import explain, say
@@ -28,21 +27,6 @@ def read_head(file: Path) -> Checkpoint:
         RecordError: it holds no signed head.
     """
     return read_checkpoint(read_file(file, MOST_BYTES), str(file))
-
-
-def lines_of(file: Path) -> Iterator[bytes]:
-    """The lines of a file, one after the other, none longer than a line of a log.
-
-    Raises:
-        StoreError: the file cannot be read.
-    """
-    try:
-        with file.open("rb") as stream:
-            while line := stream.readline(LONGEST_LINE):
-                yield line
-    except OSError as error:
-        params = {"reason": error.strerror or str(error)}
-        raise StoreError(Problem("store.file.unreadable", Place(str(file)), params)) from error
 
 
 def keep(data: bytes, out: Path | None, vkey: str, output_format: str) -> None:

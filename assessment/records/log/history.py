@@ -7,9 +7,11 @@ log. Whoever keeps such a file can tell later whether the log only grew.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -20,18 +22,20 @@ from assessment.reading import Document, Limits, shape
 from assessment.records.canonical import Json, canonical_bytes, read_canonical
 from assessment.records.log.checkpoint import Checkpoint, Head, read_checkpoint
 from assessment.records.log.note import MOST_BYTES as LONGEST_HEAD
-from assessment.records.log.tree import Tree, leaf_hash
+from assessment.records.log.tree import Tree
 
 FORM: Literal["openness-log/1"] = "openness-log/1"
 MOST_ENTRIES = 200_000
-LONGEST_LINE = 2 * LONGEST_HEAD
-"""Bytes of a line with its end; a head may double in length when it is written as JSON."""
+MOST_BYTES = 256 * 2**20
 
-_LIMITS = Limits(size=LONGEST_LINE)
-_KINDS = ("key", "revoke", "supersede", "withdraw")
+# A head may double in length when it is written as JSON.
+_LIMITS = Limits(size=2 * LONGEST_HEAD)
+_NOTABLE = re.compile(rb'"kind":"(?:key|revoke|supersede|withdraw)"')
 """Entries that say something about what stands before them."""
 
-_MARKS = tuple(f'"kind":"{kind}"'.encode() for kind in _KINDS)
+_VEILED = (re.compile(rb"\\"), re.compile(rb" "))
+"""A kind could also be spelt with escapes or with spaces. An entry with either is read as well, and
+refused unless there was a need for it."""
 
 
 class _Heading(Noun):
@@ -62,14 +66,21 @@ class History:
     """A whole log, found to be what its head says.
 
     Attributes:
+        file: how problems name it.
         checkpoint: the head with its signatures, which nobody has looked at yet.
-        entries: the bytes of each entry, in order.
+        data: the bytes of all entries, each with a newline at its end.
+        tree: over the entries.
     """
 
     file: str
     checkpoint: Checkpoint
-    entries: tuple[bytes, ...]
+    data: bytes
     tree: Tree
+
+    @property
+    def entries(self) -> list[bytes]:
+        """The bytes of each entry, in order."""
+        return self.data.split(b"\n")[:-1]
 
     def is_continuing(self, earlier: Head) -> bool:
         """Whether the log only added to what it was at an earlier head of its name."""
@@ -88,23 +99,34 @@ class History:
                 permitted way.
             ReadingError: it is not JSON.
         """
-        return tuple(self._read(index) for index, entry in enumerate(self.entries) if _marks(entry))
+        return self._holding(_NOTABLE, *_VEILED)
 
     def about(self, payload: str) -> tuple[LogEntry, ...]:
         """What bears on a record: entries that name it, and what the log says about keys.
 
         Args:
             payload: digest of the record's payload.
-        """
-        wanted = payload.encode()
-        return tuple(
-            self._read(index)
-            for index, entry in enumerate(self.entries)
-            if wanted in entry or _marks(entry)
-        )
 
-    def _read(self, index: int) -> LogEntry:
-        entry = self.entries[index]
+        Raises:
+            RecordError, ReadingError: as for `notable`.
+        """
+        found = {
+            each.index: each for each in self._holding(re.compile(re.escape(payload.encode())))
+        }
+        found |= {each.index: each for each in self.notable}
+        return tuple(found[index] for index in sorted(found))
+
+    def _holding(self, *marks: re.Pattern[bytes]) -> tuple[LogEntry, ...]:
+        """The entries in which one of these stands."""
+        places = (found.start() for mark in marks for found in mark.finditer(self.data))
+        begins = sorted({self.data.rfind(b"\n", 0, at) + 1 for at in places})
+        index, last, read = 0, 0, []
+        for begin in begins:
+            index, last = index + self.data.count(b"\n", last, begin), begin
+            read.append(self._read(index, self.data[begin : self.data.index(b"\n", begin)]))
+        return tuple(read)
+
+    def _read(self, index: int, entry: bytes) -> LogEntry:
         value = read_canonical(entry, f"{self.file}:{index + 2}", _LIMITS)
         if not isinstance(value, dict):
             raise RecordError(Problem("log.history.entry", Place(self.file, index + 2)))
@@ -116,29 +138,36 @@ def heading(checkpoint: bytes) -> bytes:
     return canonical_bytes({"schema": FORM, "checkpoint": checkpoint.decode()}) + b"\n"
 
 
-def read_history(lines: Iterable[bytes], file: str) -> History:
+def read_history(data: bytes, file: str) -> History:
     """Read a whole log, and find its root again.
 
     Args:
-        lines: with their ends, none longer than `LONGEST_LINE`.
+        data: the file.
         file: how problems name it.
 
     Raises:
         ReadingError: the first line is not strict JSON, or not of the form of a heading.
-        RecordError: too many entries, a line without its end, or a head of another log: more or
-            fewer entries, or another root.
+        RecordError: too large, too many entries, a line without its end, or a head of another
+            log: more or fewer entries, or another root.
     """
-    passing = iter(lines)
-    checkpoint = _heading(next(passing, b""), file)
-    entries = tuple(_entries(passing, file))
+    if len(data) > MOST_BYTES:
+        raise _refused("bytes", file, most=MOST_BYTES)
+    first, _, rest = data.partition(b"\n")
+    lines = rest.split(b"\n")
+    if lines.pop() or b"" in lines or not first or len(first) == len(data):
+        raise _refused("line", file)
+    if len(lines) > MOST_ENTRIES:
+        raise _refused("entries", file, most=MOST_ENTRIES)
+    written = shape(Document(file, read_canonical(first, file, _LIMITS)), _Heading)
+    checkpoint = read_checkpoint(written.checkpoint.encode(), file)
     head = checkpoint.head
-    if len(entries) != head.size:
-        params: dict[str, Parameter] = {"size": len(entries), "head": head.size}
-        raise _refused("size", file, 1, **params)
-    tree = Tree([leaf_hash(entry) for entry in entries])
+    if len(lines) != head.size:
+        params: dict[str, Parameter] = {"size": len(lines), "head": head.size}
+        raise _refused("size", file, **params)
+    tree = Tree([sha256(b"\x00" + entry).digest() for entry in lines])
     if tree.root() != head.root:
-        raise _refused("root", file, 1)
-    return History(file, checkpoint, entries, tree)
+        raise _refused("root", file)
+    return History(file, checkpoint, rest, tree)
 
 
 def ended_by(entries: Iterable[LogEntry], payload: str) -> Iterator[LogEntry]:
@@ -150,29 +179,5 @@ def ended_by(entries: Iterable[LogEntry], payload: str) -> Iterator[LogEntry]:
     )
 
 
-def _heading(line: bytes, file: str) -> Checkpoint:
-    if not line.endswith(b"\n"):
-        raise _refused("line", file, 1)
-    written = shape(Document(file, read_canonical(line[:-1], file, _LIMITS)), _Heading)
-    return read_checkpoint(written.checkpoint.encode(), file)
-
-
-def _entries(lines: Iterable[bytes], file: str) -> Iterator[bytes]:
-    for number, line in enumerate(lines, 1):
-        if number > MOST_ENTRIES:
-            raise _refused("entries", file, most=MOST_ENTRIES)
-        if len(line) < 2 or not line.endswith(b"\n"):  # noqa: PLR2004 - one sign and the end
-            raise _refused("line", file, number + 1)
-        yield line[:-1]
-
-
-def _marks(entry: bytes) -> bool:
-    """Whether an entry may be about keys or about what holds no more.
-
-    A kind could also be spelt with escapes or with spaces; then it is read as well, and refused.
-    """
-    return b"\\" in entry or b" " in entry or any(mark in entry for mark in _MARKS)
-
-
-def _refused(code: str, file: str, line: int = 0, **params: Parameter) -> RecordError:
-    return RecordError(Problem(f"log.history.{code}", Place(file, line), params))
+def _refused(code: str, file: str, **params: Parameter) -> RecordError:
+    return RecordError(Problem(f"log.history.{code}", Place(file), params))

@@ -69,6 +69,8 @@ TEXTS: dict[str, str] = {
     # A whole log
     "problem.log.history.line": "The line is cut off or empty.",
     "hint.log.history.line": "Each entry is one line. Ask for the whole file again.",
+    "problem.log.history.bytes": "The file is larger than {most} bytes.",
+    "hint.log.history.bytes": "No log of this program is read beyond that at once.",
     "problem.log.history.entries": "The file holds more than {most} entries.",
     "hint.log.history.entries": "No log of this program is read beyond that at once.",
     "problem.log.history.size": "The file holds {size} entries, its signed head says {head}.",
