@@ -8,23 +8,29 @@ from collections.abc import Iterator
 from assessment.engine.v1.procedure import procedure_gaps
 from assessment.errors import Problem
 from assessment.export.report.decided import moment, person
+from assessment.export.report.judged import in_words
 from assessment.export.report.sealed import Sealed
 from assessment.export.report.value import Block, Cell, Items, Line, Section, Stop, Table, Text
+from assessment.export.shown.look import tier_look
 from assessment.export.shown.texts import shown
 from assessment.model.committee import Member
+from assessment.records.integrity import IntegritySheet, Move, integrity_sheet
 from assessment.wording import explain, say
 
 
 def account(sealed: Sealed) -> Section:
     """The process-integrity sheet."""
+    proceedings = sealed.predicate.proceedings
+    sheet = integrity_sheet(sealed.reading.framework, sealed.given, sealed.evaluation, proceedings)
     blocks: list[Block] = [
         Text(text=say("report.account.meaning"), quiet=True),
         *_course(sealed),
-        *_moved(sealed),
-        _dropped(sealed),
+        *_moved(sealed, sheet),
+        _again(sheet),
+        *_dropped(sheet),
         _screened(sealed),
         *_interests(sealed),
-        _others(sealed),
+        _others(sealed, sheet),
         _gaps(sealed),
     ]
     title = say("report.section.account")
@@ -59,60 +65,68 @@ def _known(kind: str) -> bool:
     return kind in STEPS
 
 
-def _moved(sealed: Sealed) -> Iterator[Block]:
-    """What people rated otherwise after the ratings were laid open, and which way."""
+def _moved(sealed: Sealed, sheet: IntegritySheet) -> Iterator[Block]:
+    """What people rated otherwise once they knew more, and which way it points."""
     label = say("report.moved")
-    rounds = sorted({ballot.round for ballot in sealed.given.ballots})
-    if len(rounds) < 2:  # noqa: PLR2004 - a change takes two rounds
-        yield Text(label=label, text=say("report.moved.one-round"))
-        return
-    rows = tuple(_changes(sealed, rounds[0], rounds[-1]))
-    if not rows:
-        yield Text(label=label, text=say("report.moved.none"))
+    rounds = {ballot.round for ballot in sealed.given.ballots}
+    if not sheet.moves:
+        key = "none" if len(rounds) > 1 else "one-round"
+        yield Text(label=label, text=say(f"report.moved.{key}"))
         return
     yield Table(
         caption=label,
-        widths=(3, 6, 4, 4, 2),
+        widths=(3, 5, 4, 4, 3, 2),
         header=tuple(
-            say(f"report.moved.{name}") for name in ("rater", "rating", "from", "to", "way")
+            say(f"report.moved.{name}")
+            for name in ("rater", "rating", "from", "to", "after", "way")
         ),
-        rows=rows,
+        rows=tuple(_move(each, sealed) for each in sheet.moves),
     )
-
-
-def _changes(sealed: Sealed, first: int, last: int) -> Iterator[tuple[Cell, ...]]:
-    reading = sealed.reading
-    orientation = {each.id: each.orientation for each in reading.framework.criteria}
-    early = {each.rater: each for each in sealed.given.ballots if each.round == first}
-    for ballot in sealed.given.ballots:
-        if ballot.round != last or ballot.rater not in early:
-            continue
-        before = early[ballot.rater].ratings
-        for key, rating in ballot.ratings.items():
-            was, id_ = before.get(key), key.rpartition(".")[2]
-            if was is None or was.best is None or rating.best is None or was.best == rating.best:
-                continue
-            up = (rating.best > was.best) == (orientation[id_] == "risk")
-            words = (
-                shown(ballot.rater),
-                reading.input(key),
-                reading.value(id_, was.best),
-                reading.value(id_, rating.best),
-                say(f"report.moved.{'stricter' if up else 'freer'}"),
-            )
-            yield tuple(Cell(text=each) for each in words)
-
-
-def _dropped(sealed: Sealed) -> Items:
-    proceedings = sealed.predicate.proceedings
-    if proceedings is None:
-        items: tuple[str, ...] = (say("report.unlogged"),)
-    else:
-        items = tuple(
-            say("report.dropped.item", item=each.item, at=moment(each.at))
-            for each in proceedings.dropped
+    for each in sheet.then:
+        look = tier_look(sealed.reading.framework, sealed.reading.text, each.tier)
+        said = say(
+            f"report.then.{each.at}",
+            tier=look.name,
+            status=say(f"results.status-word.{each.status}"),
+            round=each.round,
         )
-    return Items(label=say("report.dropped"), items=items or (say("report.none"),))
+        yield Text(text=said)
+
+
+def _move(each: Move, sealed: Sealed) -> tuple[Cell, ...]:
+    said = (
+        shown(each.rater),
+        sealed.reading.input(each.input),
+        in_words(each.input, each.was, sealed.reading),
+        in_words(each.input, each.now, sealed.reading),
+        say(f"report.moved.after.{each.after or 'nothing'}"),
+        say(f"report.moved.{each.way}"),
+    )
+    return tuple(Cell(text=text) for text in said)
+
+
+def _again(sheet: IntegritySheet) -> Items:
+    """What was opened or frozen again after it had been closed."""
+    items = (
+        *(say("report.again.frozen", at=moment(step.at)) for step in sheet.frozen_anew),
+        *(say("report.again.reopened", at=moment(step.at)) for step in sheet.reopened),
+    )
+    return _listed("report.again", items, sheet, "reopened")
+
+
+def _dropped(sheet: IntegritySheet) -> Iterator[Items]:
+    for when, dropped in (("early", sheet.dropped_early), ("late", sheet.dropped_late)):
+        items = tuple(
+            say("report.dropped.item", item=each.item, at=moment(each.at)) for each in dropped
+        )
+        if items or when == "early":
+            yield _listed(f"report.dropped.{when}", items, sheet, "dropped")
+
+
+def _listed(key: str, items: tuple[str, ...], sheet: IntegritySheet, question: str) -> Items:
+    """A list that says that it is empty, or that only a workspace could fill it."""
+    empty = say("report.unlogged" if question in sheet.unanswered else "report.none")
+    return Items(label=say(key), items=items or (empty,))
 
 
 def _screened(sealed: Sealed) -> Items:
@@ -166,22 +180,19 @@ def _member(member: Member, sealed: Sealed) -> tuple[Cell, ...]:
     return tuple(Cell(text=each.strip()) for each in said)
 
 
-def _others(sealed: Sealed) -> Items:
+def _others(sealed: Sealed, sheet: IntegritySheet) -> Items:
     proceedings = sealed.predicate.proceedings
-    if proceedings is None:
-        items: tuple[str, ...] = (say("report.unlogged"),)
-    else:
-        items = tuple(
-            say(
-                "report.others.item",
-                case=each.case,
-                kind=say(f"results.kind.{each.kind}"),
-                at=moment(each.opened_at),
-                state=each.state,
-            )
-            for each in proceedings.others
+    items = tuple(
+        say(
+            "report.others.item",
+            case=each.case,
+            kind=say(f"results.kind.{each.kind}"),
+            at=moment(each.opened_at),
+            state=each.state,
         )
-    return Items(label=say("report.others"), items=items or (say("report.none"),))
+        for each in (proceedings.others if proceedings else ())
+    )
+    return _listed("report.others", items, sheet, "others")
 
 
 def _gaps(sealed: Sealed) -> Items:

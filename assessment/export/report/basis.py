@@ -27,7 +27,7 @@ def subject(sealed: Sealed) -> Section:
         blocks.append(
             Table(
                 caption=say("report.artefacts"),
-                widths=(4, 3, 2, 8),
+                widths=(3, 2, 1, 10),
                 header=tuple(
                     say(f"report.artefacts.{name}")
                     for name in ("name", "component", "files", "digest")

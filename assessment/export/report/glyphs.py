@@ -78,20 +78,23 @@ def clusters(text: str) -> Iterator[str]:
 
 
 def breakable(text: str) -> str:
-    """The text with places to break a line within very long words."""
-    return " ".join(_breakable(word) for word in text.split(" "))
+    """The text with places to break a line within very long words.
+
+    Wide characters, as of Chinese, break of themselves.
+    """
+    return " ".join(_breakable(word) if len(word) > LONGEST else word for word in text.split(" "))
 
 
 def _breakable(word: str) -> str:
-    if len(word) <= LONGEST:
-        return word
     pieces: list[str] = []
+    run = 0
     for cluster in clusters(word):
-        if pieces and len(pieces[-1]) < LONGEST // 2:
-            pieces[-1] += cluster
-        else:
-            pieces.append(cluster)
-    return BREAK.join(pieces)
+        run = 0 if unicodedata.east_asian_width(cluster[0]) == "W" else run + 1
+        if run > LONGEST // 2:
+            pieces.append(BREAK)
+            run = 1
+        pieces.append(cluster)
+    return "".join(pieces)
 
 
 def coverage(fonts: Iterable[bytes]) -> Coverage:

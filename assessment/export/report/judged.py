@@ -9,6 +9,7 @@ from assessment.engine.v1.answers import ratings_of
 from assessment.engine.v1.consensus import last_round
 from assessment.export.report.sealed import Sealed
 from assessment.export.report.value import Block, Cell, Section, Strip, Table, Text
+from assessment.export.shown.reading import Reading
 from assessment.export.shown.texts import shown
 from assessment.model.rating import Ballot, Rating
 from assessment.wording import say
@@ -61,7 +62,7 @@ def _ballot(ballot: Ballot, sealed: Sealed) -> Iterator[Block]:
         rows=tuple(
             (
                 Cell(text=sealed.reading.input(key)),
-                Cell(text=_words(key, rating, sealed)),
+                Cell(text=in_words(key, rating, sealed.reading)),
                 Cell(text=shown(rating.rationale)),
                 Cell(text=", ".join(rating.evidence)),
             )
@@ -86,7 +87,7 @@ def _groups(sealed: Sealed, given: Mapping[str, Rating]) -> Iterator[tuple[str, 
 
 def _row(key: str, rating: Rating, sealed: Sealed) -> tuple[Cell, ...]:
     id_ = key.rpartition(".")[2]
-    words = _words(key, rating, sealed)
+    words = in_words(key, rating, sealed.reading)
     name = Cell(text=sealed.reading.name(id_))
     if rating.levels is None:
         return (name, Cell(text="–"), Cell(text=words))
@@ -103,11 +104,12 @@ def _row(key: str, rating: Rating, sealed: Sealed) -> tuple[Cell, ...]:
     return (name, Cell(text=said, strip=strip), Cell(text=words))
 
 
-def _words(key: str, rating: Rating, sealed: Sealed) -> str:
+def in_words(key: str, rating: Rating, reading: Reading) -> str:
+    """A rating in words: its level with its name and its range, or what was said instead."""
     if rating.levels is None:
         return say(f"screens.record.state.{rating.state or 'unknown'}")
     low, best, high = rating.levels
-    said = sealed.reading.value(key.rpartition(".")[2], best)
+    said = reading.value(key.rpartition(".")[2], best)
     if low == high:
         return said
     return say("screens.rate.level.range", said=said, lowest=low, highest=high)

@@ -73,10 +73,10 @@ def pdf(sealed: Sealed) -> bytes:
     at = datetime.strptime(sealed.predicate.sealed_at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
     refused = _typst().TypstError
     try:
-        return _compiled(_data(sealed, at, _drawn), sealed.envelope, at)
+        return _compiled(_data(sealed, at, _coverage().drawn), sealed.envelope, at)
     except refused:
         # A font has each character, and still cannot draw them side by side: the plainest way left.
-        plain = _data(sealed, at, _plainly_drawn)
+        plain = _data(sealed, at, _plainest().drawn)
     try:
         return _compiled(plain, sealed.envelope, at)
     except refused as error:
@@ -127,14 +127,6 @@ def _plainest() -> Coverage:
     return coverage([_TEXT_FONT.read_bytes()])
 
 
-def _drawn(text: str) -> str:
-    return breakable(_coverage().drawn(text))
-
-
-def _plainly_drawn(text: str) -> str:
-    return breakable(_plainest().drawn(text))
-
-
 def _data(sealed: Sealed, at: datetime, drawn: Callable[[str], str]) -> dict[str, Any]:
     """The report as the template reads it, every text made so that it can be drawn."""
     content = report(sealed).model_dump(mode="json", exclude={"document", "sealed_at"})
@@ -157,14 +149,21 @@ def _data(sealed: Sealed, at: datetime, drawn: Callable[[str], str]) -> dict[str
 FIXED = frozenset({"type", "id", "kind", "payload"})
 """Fields that hold no text for people."""
 
+WHOLE = frozenset({"foot"})
+"""Fields whose texts people copy, so that nothing unseen is put into them."""
 
-def _each_text(value: Any, drawn: Callable[[str], str], field: str = "") -> Any:
+
+def _each_text(value: Any, drawn: Callable[[str], str], *, whole: bool = False) -> Any:
     if isinstance(value, str):
-        return value if field in FIXED else drawn(value)
+        return drawn(value) if whole else breakable(drawn(value))
     if isinstance(value, dict):
-        return {key: _each_text(each, drawn, key) for key, each in value.items()}
+        is_copied = whole or value.get("mono") is True
+        return {
+            key: each if key in FIXED else _each_text(each, drawn, whole=is_copied or key in WHOLE)
+            for key, each in value.items()
+        }
     if isinstance(value, list):
-        return [_each_text(each, drawn, field) for each in value]
+        return [_each_text(each, drawn, whole=whole) for each in value]
     return value
 
 

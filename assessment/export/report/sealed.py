@@ -18,6 +18,7 @@ from assessment.model.sensitivity import NearestChange
 from assessment.reading import Document, shape
 from assessment.records import package, statement
 from assessment.records.canonical import Json, read_canonical
+from assessment.records.edition_note import tells_flips
 from assessment.records.envelope import parse as parse_envelope
 from assessment.records.predicate import Predicate
 from assessment.records.slots import put_back, stand_in
@@ -83,7 +84,7 @@ def read_sealed(files: Mapping[str, bytes]) -> Sealed:
         predicate=stated.predicate,
         given=given,
         reading=Reading(framework, completed(framework, words)),
-        nearest=None if package.EDITION in files else _nearest(framework, stated.assessment),
+        nearest=_nearest(framework, stated.assessment) if tells_flips(files) else None,
         payload=envelope.payload_digest,
         keyids=tuple(each.keyid for each in envelope.signatures),
         head=head_of(files.get(package.CHECKPOINT, b"")),
