@@ -29,7 +29,7 @@ FLOORS := assessment/errors.py,assessment/resources.py,assessment/reading/*,asse
 APART := tests/unit tests/property tests/golden tests/attacks tests/contract
 SERVED := tests/app tests/service tests/browser
 
-.PHONY: app test check bench format generate coverage lock setup browser postgresql node golang clean help
+.PHONY: app test check bench format generate coverage lock setup browser postgresql node golang pdf clean help
 .DELETE_ON_ERROR:
 
 help:
@@ -38,7 +38,7 @@ help:
 app: $(APP)
 	$(BIN)/openness app $(ARGS)
 
-test: setup browser postgresql node golang
+test: setup browser postgresql node golang pdf
 ifeq ($(strip $(ARGS)),)
 	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n auto --dist worksteal $(APART)
@@ -66,7 +66,7 @@ format: setup
 generate: setup
 	$(BIN)/python -m tools.generate
 
-coverage: setup browser postgresql node golang
+coverage: setup browser postgresql node golang pdf
 	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest $(ARGS)
 	@$(BIN)/coverage combine --quiet
@@ -85,6 +85,9 @@ postgresql: setup
 
 node: setup
 	@$(BIN)/python -m tools.node
+
+pdf: setup
+	@$(BIN)/python -m tools.pdf
 
 golang: setup
 	@$(BIN)/python -m tools.golang

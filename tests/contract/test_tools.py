@@ -10,7 +10,7 @@ import pytest
 
 from tests.bench.report import BenchLine, table
 from tests.contract import repository
-from tools import browser, debian, generate, golang, node, postgresql
+from tools import browser, debian, generate, golang, node, pdf, postgresql
 
 
 def test_a_generated_file_that_differs_or_is_missing_is_named(tmp_path):
@@ -118,6 +118,24 @@ def test_where_no_postgresql_can_be_installed_the_run_stops_and_names_one_comman
     monkeypatch.setattr(postgresql, "find", missing)
     monkeypatch.setattr(debian, "may_install", lambda _: False)
     assert postgresql.main() == 1
+    assert "Run: " in capsys.readouterr().err
+
+
+def test_what_checks_pdfs_and_is_not_here_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv(pdf.VARIABLE, str(tmp_path))
+    pdf.class_path.cache_clear()
+    with pytest.raises(pdf.PdfCheckersMissingError, match=r"Not here: .*jaxb-runtime\.jar"):
+        pdf.class_path()
+    pdf.class_path.cache_clear()
+
+
+def test_where_nothing_that_checks_pdfs_can_be_installed_the_run_stops(monkeypatch, capsys):
+    def missing():
+        raise pdf.PdfCheckersMissingError(pdf.advice())
+
+    monkeypatch.setattr(pdf, "class_path", missing)
+    monkeypatch.setattr(debian, "may_install", lambda _: False)
+    assert pdf.main() == 1
     assert "Run: " in capsys.readouterr().err
 
 
