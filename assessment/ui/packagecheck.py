@@ -7,7 +7,6 @@ A package is verified once: what was found is remembered under the digests of al
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TypeAlias
 
 import streamlit as st
@@ -71,7 +70,7 @@ def found(given: Given, page: str) -> Verified:
 
 def _verified(given: Given) -> Verified:
     policy = None if given.policy is None else read_policy(given.policy[1], given.policy[0])
-    log = None if given.log is None else read_history(BytesIO(given.log[1]), given.log[0])
+    log = None if given.log is None else read_history(given.log[1], given.log[0])
     heads = () if given.head is None else (read_checkpoint(given.head[1], given.head[0]),)
     return verified(given.package, policy, Kept(log, heads))
 
@@ -105,6 +104,8 @@ def sides(view: Verified) -> None:
             show(para(say("screens.record.unreadable")))
         else:
             show(report.front(view.report))
+        if view.behind is not None:
+            show(report.page(view.behind))
 
 
 def rests(view: Verified) -> None:

@@ -15,6 +15,7 @@ from assessment.records.derived.derive import derive
 from assessment.records.package import DISCLOSURES, ENVELOPE, pack
 from assessment.review import package_bytes, packages, portfolio, public_key
 from assessment.ui import packagecheck
+from assessment.ui.viewmodels import package
 from tests import sealing
 from tests.app import steps
 
@@ -180,12 +181,12 @@ def test_a_file_of_any_kind_is_answered_in_words(kind, tab):
 
 
 def test_a_package_is_verified_once_however_often_the_page_is_drawn(tab, sealed, monkeypatch):
-    asked = Counter()
-    really = packagecheck.verified
+    asked: Counter[bytes] = Counter()
+    really = package.verified
 
-    def counted(package, *held):
-        asked[package] += 1
-        return really(package, *held)
+    def counted(data, *held):
+        asked[data] += 1
+        return really(data, *held)
 
     monkeypatch.setattr(packagecheck, "verified", counted)
     driver = give(tab("verify"), sealed)

@@ -45,18 +45,27 @@ def _question(each: Question) -> Markup:
         el("p", each.count, cls="s m"),
         cls="to-asked-of",
     )
-    return el("section", head, el("ul", *(_line(line) for line in each.lines), cls="to-chk told"))
+    told: set[tuple[str, ...]] = set()
+    lines = []
+    for line in each.lines:
+        lines.append(_line(line, said=line.words in told))
+        told.add(line.words)
+    return el("section", head, el("ul", *lines, cls="to-chk told"))
 
 
-def _line(each: CheckLine) -> Markup:
-    """One check: its outcome, what was found, what that means, and what to do."""
+def _line(each: CheckLine, *, said: bool) -> Markup:
+    """One check: its outcome, what was found, what that means, and what to do.
+
+    Args:
+        each: the check.
+        said: whether another one above says the same in every word but its name.
+    """
     word = el("b", each.word) if each.standing == "no" else el("span", each.word, cls="m")
-    told = [
-        el("p", el("b", each.title), el("span", word, cls="s"), cls="head"),
-        *(el("p", coded(text)) for text in each.details),
-        el("p", coded(each.meaning), cls="m s"),
-    ]
-    if each.todo:
+    told = [el("p", el("b", each.title), el("span", word, cls="s"), cls="head")]
+    if not said:
+        told += [el("p", coded(text)) for text in each.details]
+        told.append(el("p", coded(each.meaning), cls="m s"))
+    if each.todo and not said:
         told.append(
             el("p", el("b", say("screens.verify.todo")), " ", coded(each.todo), cls="s to-todo")
         )

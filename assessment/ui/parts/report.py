@@ -38,8 +38,12 @@ def front(report: Report) -> Markup:
         el("h2", report.headline),
     ]
     pages = [el("article", *heading, *_blocks(first), cls="to-doc")]
-    pages += [el("article", el("h2", each.title), *_blocks(each), cls="to-doc") for each in others]
-    return el("div", *pages, cls="to-pages")
+    return el("div", *pages, *(page(each) for each in others), cls="to-pages")
+
+
+def page(section: Section) -> Markup:
+    """One section by itself, set as a page."""
+    return el("article", el("h2", section.title), *_blocks(section), cls="to-doc")
 
 
 def back(report: Report) -> Markup:

@@ -28,6 +28,7 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
         "schema",
         "statement",
         "slots",
+        "edition",
         "companions",
         "derived",
         "report",
@@ -86,6 +87,11 @@ class CheckLine:
     details: tuple[str, ...]
     meaning: str
     todo: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything it says but its name."""
+        return (self.standing, *self.details, self.meaning, self.todo)
 
     @property
     def kind(self) -> str:

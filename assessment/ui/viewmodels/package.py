@@ -8,18 +8,20 @@ there is no document.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.errors import AssessmentError
 from assessment.export.report.content import report
 from assessment.export.report.sealed import read_sealed
-from assessment.export.report.value import Report
+from assessment.export.report.value import Report, Section
 from assessment.records import archive
 from assessment.records.checks import Headline, VerificationReport
 from assessment.records.package import DISCLOSURES
 from assessment.records.trust import TrustPolicy
 from assessment.records.verify import verify
 from assessment.records.verifying.remembered import NOTHING_KEPT, Kept
+from assessment.ui.viewmodels.behind import behind
 from assessment.ui.viewmodels.checking import (
     CheckLine,
     Grade,
@@ -45,6 +47,7 @@ class Verified:
         grades: the three grades, and which of them are reached.
         decided: what was decided, in one sentence; empty when it cannot be read.
         summary: how many checks passed, failed, and were not made.
+        behind: who signed, the ballots, the log, what is withheld; None when it cannot be read.
         report: the record set as a report, None when it cannot be read.
     """
 
@@ -55,6 +58,7 @@ class Verified:
     decided: str
     summary: str
     checks: tuple[CheckLine, ...]
+    behind: Section | None
     report: Report | None
 
     @property
@@ -79,7 +83,8 @@ def verified(data: bytes, policy: TrustPolicy | None = None, kept: Kept = NOTHIN
         status: sum(check.status == status for check in found.checks)
         for status in ("PASS", "FAIL", "NOT CHECKED")
     }
-    read = _report(data, found)
+    files = _files(data, found)
+    read = _report(files, found)
     return Verified(
         headline=found.headline,
         title=say(f"record.headline.{found.headline}"),
@@ -93,21 +98,23 @@ def verified(data: bytes, policy: TrustPolicy | None = None, kept: Kept = NOTHIN
             open=counts["NOT CHECKED"],
         ),
         checks=tuple(line(check) for check in found.checks),
+        behind=behind(files, found.stated, policy) if found.stated else None,
         report=read,
     )
 
 
-def _report(data: bytes, found: VerificationReport) -> Report | None:
-    """The record as a report, as far as its framework and its words are those that were sealed.
-
-    Texts that are not those that were signed are left out, as if they were withheld.
-    """
-    status = {check.name: check.status for check in found.checks}
-    if any(status[name] != "PASS" for name in BEARING):
-        return None
+def _files(data: bytes, found: VerificationReport) -> dict[str, bytes]:
+    """The files of the package. Texts that are not those that were signed count as withheld."""
+    if found.stated is None:
+        return {}
     files = archive.read(data)
-    if status["slots"] != "PASS":
-        files[DISCLOSURES] = b"{}"
+    return files if found.check("slots").status == "PASS" else {**files, DISCLOSURES: b"{}"}
+
+
+def _report(files: Mapping[str, bytes], found: VerificationReport) -> Report | None:
+    """The record as a report, as far as its framework and its words are those that were sealed."""
+    if any(found.check(name).status != "PASS" for name in BEARING):
+        return None
     try:
         return report(read_sealed(files))
     except (AssessmentError, KeyError, ValueError):

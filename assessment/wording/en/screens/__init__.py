@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from assessment.wording.en.screens import (
     app,
+    behind,
     case,
     change,
     committee,
@@ -32,6 +33,7 @@ from assessment.wording.en.screens import (
 
 _PAGES = (
     app,
+    behind,
     case,
     change,
     committee,

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""English sentences: who and what stands behind a record, beside its checks."""
+
+TEXTS: dict[str, str] = {
+    "screens.behind.title": "Who and what stands behind it",
+    "screens.behind.signers": "Signatures",
+    "screens.behind.signer.who": "Whose key",
+    "screens.behind.signer.roles": "May sign as",
+    "screens.behind.signer.key": "Key",
+    "screens.behind.no-policy": "A package cannot say whose keys these are. Your trust policy does.",
+    "screens.behind.who.unknown": "Not in your trust policy",
+    "screens.behind.who.open": "Not established",
+    "screens.behind.who.sealing": "Not established. The log in the package says it is the "
+    "workspace's own key, which speaks for no person",
+    "screens.behind.who.person": "{name}, a person's own key",
+    "screens.behind.who.workspace": "{name}, a workspace's key: it says what the program saw",
+    "screens.behind.who.broken": "{name} is named, and this key did not make the signature",
+    "screens.behind.ballots": "Ballots",
+    "screens.behind.ballot.rater": "Rater",
+    "screens.behind.ballot.round": "Round",
+    "screens.behind.ballot.by": "Signed by",
+    "screens.behind.by.key": "key {keyid}",
+    "screens.behind.by.sealing": "the workspace's key {keyid}",
+    "screens.behind.log": "Its place in the log",
+    "screens.behind.log.none": "The package brings no proof from a log.",
+    "screens.behind.log.lede": "As the package says it. The checks say how far that holds.",
+    "screens.behind.log.entry": "Sealed by entry",
+    "screens.behind.log.entry.said": "{number} of {size}",
+    "screens.behind.log.at": "At",
+    "screens.behind.log.origin": "Log",
+    "screens.behind.log.root": "Head",
+    "screens.behind.log.by": "Head signed by",
+    "screens.behind.log.alone": "The log alone, no witness",
+    "screens.behind.log.witnesses": "The log and {count} others: {names}",
+    "screens.behind.withheld": "What is withheld",
+    "screens.behind.withheld.none": "Nothing: all {count} texts are in the package.",
+    "screens.behind.withheld.some": "Of these the package holds digests only. Whoever is given a "
+    "text can check that it is the one that was signed.",
+    "screens.behind.withheld.line": "Texts under “{part}”: {count}",
+}
