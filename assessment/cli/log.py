@@ -207,26 +207,7 @@ def revoke(keyid: str, from_when: str, workspace: Path, output_format: str) -> N
     from assessment.review.keys import revoke as revoke_key
 
     with at_desk(workspace) as desk:
-        entered = revoke_key(desk, keyid, from_when)
-    _say_entered(entered, output_format)
-
-
-@command.command(name="change", help=say("log.command.change"))
-@click.argument("keyid")
-@click.option("--replaces", metavar="KEYID", help=say("log.command.replaces"))
-@workspace_option
-@format_option
-@reports_problems
-def change(keyid: str, replaces: str | None, workspace: Path, output_format: str) -> None:
-    """Enter that a key signs from now on."""
-    from assessment.review.logbook import enter_key
-
-    with at_desk(workspace) as desk:
-        entered = enter_key(desk, keyid, replaces)
-    _say_entered(entered, output_format)
-
-
-def _say_entered(index: int, output_format: str) -> None:
+        index = revoke_key(desk, keyid, from_when)
     if output_format == "json":
         print_json({"index": index})
         return

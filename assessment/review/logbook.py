@@ -2,14 +2,13 @@
 """The workspace's log for others to hold: its signed head, proofs about it, all of it.
 
 Nothing here changes an entry. What stands in the log are ids, digests and times, no names and no
-free text; still it tells how many cases there are and when. So the whole of it is for whoever owns
-the workspace, and a proof about a case for whoever may read that case.
+free text; still it tells how many cases there are and when. So all of it is
+for whoever owns the workspace, and the proof about a case for whoever gets its record.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,8 +21,6 @@ from assessment.records.log.history import heading
 from assessment.records.log.keys import LogKey, key_file, read_log_key
 from assessment.records.log.proof import make_consistency, make_proof_over
 from assessment.review.carrying import Work, enter, refuse_signed_out
-from assessment.review.procedure import permitted
-from assessment.store.values import Json
 from assessment.store.workspace import LOG_KEY
 
 if TYPE_CHECKING:
@@ -31,9 +28,6 @@ if TYPE_CHECKING:
     from assessment.store.transaction import Transaction
     from assessment.store.values import Entry
     from assessment.store.workspace import Workspace
-
-_KEYID = re.compile("[0-9a-f]{64}")
-_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
 def log_key(workspace: Workspace, name: str = "") -> LogKey:
@@ -61,17 +55,6 @@ def log_head(workspace: Workspace) -> bytes:
         leaves = tx.log.leaves()
     key = log_key(workspace)
     return sign_head_over(key.name, leaves, key)
-
-
-def case_proof(desk: Desk, case_id: str) -> tuple[bytes, bytes]:
-    """The proof of every entry about a case, and the signed head it is for.
-
-    Raises:
-        ReviewError: no such case for this reader.
-    """
-    with desk.workspace.reading() as tx:
-        case = permitted(tx, desk.actor, case_id, "read")
-        return _proof(desk.workspace, tx, lambda entry: _case(entry) == case.id, None)
 
 
 def proof_within(work: Work) -> tuple[bytes, bytes]:
@@ -150,19 +133,6 @@ def enter_export(work: Work, payload: str, edition: str, package: str, report: s
     work.log("export", payload=payload, edition=edition, package=package, report=report)
 
 
-def enter_key(desk: Desk, keyid: str, replaces: str | None = None) -> int:
-    """Enter that from now on a key signs, and which one it takes the place of.
-
-    Returns:
-        The place of the entry in the log.
-
-    Raises:
-        ReviewError: not the id of a key.
-    """
-    _check_keyids(keyid, *([replaces] if replaces else []))
-    return _entered(desk, "key", {"key": keyid, "replaces": replaces})
-
-
 def enter_revocation(desk: Desk, keyid: str, since: str) -> int:
     """Enter that a key counts no more: signatures with it count only where sealed before.
 
@@ -173,26 +143,10 @@ def enter_revocation(desk: Desk, keyid: str, since: str) -> int:
 
     Returns:
         The place of the entry in the log.
-
-    Raises:
-        ReviewError: not the id of a key, or not a time.
     """
-    _check_keyids(keyid)
-    if not _TIME.fullmatch(since):
-        raise ReviewError(Problem("log.time", params={"time": since[:80]}))
-    return _entered(desk, "revoke", {"key": keyid, "since": since})
-
-
-def _check_keyids(*keyids: str) -> None:
-    wrong = [each for each in keyids if not _KEYID.fullmatch(each)]
-    if wrong:
-        raise ReviewError(Problem("log.keyid", params={"keyid": wrong[0][:80]}))
-
-
-def _entered(desk: Desk, kind: str, facts: dict[str, Json]) -> int:
     with desk.workspace.writing() as tx:
         refuse_signed_out(tx, desk)
-        enter(tx, desk, kind, desk.context.clock(), facts)
+        enter(tx, desk, "revoke", desk.context.clock(), {"key": keyid, "since": since})
         return tx.log.size() - 1
 
 

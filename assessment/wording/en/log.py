@@ -204,10 +204,6 @@ TEXTS: dict[str, str] = {
     "problem.log.witness.unknown-log": "This witness has not seen the log {origin} before.",
     "hint.log.witness.unknown-log": "Nothing was signed. Give its public key with --log; "
     "`openness log key` shows it to whoever keeps the log. The first head is taken on trust.",
-    "problem.log.keyid": "This is not the id of a key: {keyid}",
-    "hint.log.keyid": "It has 64 digits and small letters; `openness key new` shows it.",
-    "problem.log.time": "This is not a time: {time}",
-    "hint.log.time": "Write it in UTC to the second, for example 2026-11-20T14:02:00Z.",
     # Commands
     "commands.log.short": "Show, prove, export, verify and witness the log.",
     "log.command.help": "The append-only log of a workspace. Every opening, step, sealing, export "
@@ -242,8 +238,6 @@ TEXTS: dict[str, str] = {
     "log.command.revoke": "Enter into the log that the key KEYID counts no more. Signatures with it "
     "count only where the log has the sealing before.",
     "log.command.since-when": "UTC time from which somebody else may have had the key.",
-    "log.command.change": "Enter into the log that the key KEYID signs from now on.",
-    "log.command.replaces": "The key whose place it takes.",
     "log.command.entered": "Entered into the log at place {index}.",
     "log.command.written": "Written: {file}",
     "log.command.notable": "Entry {index}: {kind} at {at}, {about}",
