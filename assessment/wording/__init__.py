@@ -33,6 +33,7 @@ AREAS = (
     "decisions",
     "intake",
     "records",
+    "guide",
     "gate",
     "report",
     "formats",

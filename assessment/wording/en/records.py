@@ -1,68 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """English sentences: decision records, their packages, keys, sealing and verification."""
 
-GUIDE = """\
-# How to check this record
-
-This package holds one signed decision about releasing an AI model, and everything that led to it.
-
-| file | what it is |
-|---|---|
-| decision.dsse.json | the signed record: an in-toto statement in a DSSE envelope |
-| disclosures.json | the texts that people wrote; the record holds salted digests of them |
-| framework.json | the rules that were used |
-| text.en.json | the words shown for these rules |
-| schema.json | the form of the signed statement, as JSON Schema |
-| manifest.json | name, size and digest of every other file |
-
-## With the toolkit
-
-    openness verify PACKAGE --policy trust.json
-
-The trust policy says whose signatures count. It must not come from the person who gave you this
-package. Without it the command still finds every alteration, but cannot tell who signed: anybody
-can make and sign a package.
-
-## By hand
-
-Python and OpenSSL are enough to check a signature. First unpack and take the envelope apart:
-
-    python3 -m zipfile -e PACKAGE .
-    python3 - <<'END'
-    import base64, json
-    envelope = json.load(open("decision.dsse.json"))
-    kind = envelope["payloadType"].encode()
-    payload = base64.b64decode(envelope["payload"])
-    open("payload.json", "wb").write(payload)
-    open("signed.bin", "wb").write(
-        b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
-    )
-    for number, each in enumerate(envelope["signatures"]):
-        open("signature-%d.bin" % number, "wb").write(base64.b64decode(each["sig"]))
-        print(number, each["keyid"])
-    END
-
-Then hold a signature against a public key you trust:
-
-    openssl dgst -sha256 -verify KEY.pub.pem -signature signature-0.bin signed.bin
-
-The key id printed above is the SHA-256 of the public key:
-
-    openssl pkey -pubin -in KEY.pub.pem -outform DER | openssl dgst -sha256
-
-What was signed can be read in payload.json. The digest of framework.json must be the one under
-predicate, framework, digest:
-
-    openssl dgst -sha256 framework.json
-
-## What no check can show
-
-That ratings were honest, that nothing was held back, that the meeting took place when the record
-says, or that no other assessment was dropped before this one.
-"""
-
 TEXTS: dict[str, str] = {
-    "record.guide": GUIDE,
     # What verification comes to
     "record.headline.altered": "Altered or not valid",
     "record.headline.other-form": "Made in a form that this version does not read",
@@ -600,6 +539,10 @@ TEXTS: dict[str, str] = {
         "It states: {case} ({kind}), decided: {decided}, recommended: {tier} ({status})"
     ),
     "record.command.verify-policy": "Trust policy: whose signatures count, which frameworks.",
+    "record.command.verify-log": "The whole log, as `openness log export` writes it: what became "
+    "of the record later, and which keys are revoked.",
+    "record.command.verify-old-head": "A signed head of the log that you kept from before. May be "
+    "given several times.",
     "record.command.verify-weights": (
         "Folder to compare with the artefacts of the record. May be given several times."
     ),
