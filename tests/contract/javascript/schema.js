@@ -8,7 +8,7 @@ const formats = require("ajv-formats");
 const [schema, document] = process.argv
   .slice(2)
   .map((file) => JSON.parse(fs.readFileSync(file, "utf8")));
-const ajv = new Ajv({ strict: true, strictTypes: false, strictTuples: false, allErrors: true });
+const ajv = new Ajv({ strict: true, allErrors: true });
 formats(ajv);
 const validate = ajv.compile(schema);
 const valid = validate(document);
