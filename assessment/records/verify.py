@@ -19,6 +19,7 @@ from assessment.records.verifying import (
     ballots,
     coverage,
     derived,
+    edition,
     logged,
     opening,
     remembered,
@@ -86,6 +87,7 @@ def _checks(
     yield substance.companions(opened)
     recomputed = substance.tier(opened, used)
     yield recomputed
+    yield from edition.edition(opened, recomputed)
     yield substance.decision(opened, used, recomputed)
     yield coverage.subject(opened)
     yield coverage.weights(opened, weights)

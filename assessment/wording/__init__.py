@@ -33,6 +33,7 @@ AREAS = (
     "decisions",
     "intake",
     "records",
+    "edition",
     "guide",
     "gate",
     "report",

@@ -19,6 +19,8 @@ TEXTS: dict[str, str] = {
     "meaning.statement": "What the record says in two places is the same in both.",
     "meaning.slots": "The reasons, names and notes shown here are the ones that were signed. Some "
     "may be withheld: then you see that something stands there, but not what.",
+    "meaning.edition": "Some texts are left out so that the record can be shown to anybody. What "
+    "is there is still what was signed, and you see how many texts of each sort are missing.",
     "meaning.companions": "The guide and the form that come along are the ones it was sealed with.",
     # Who stands behind it?
     "meaning.signatures": "Somebody who holds a key you trust put it under this record, as it "
