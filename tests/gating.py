@@ -28,6 +28,7 @@ from assessment.records.signing import SigningKey
 from assessment.records.statement import root_digest
 from assessment.records.trust import ApprovedFramework, TrustPolicy
 from assessment.records.verify import verify
+from assessment.records.verifying.remembered import Kept
 from tests.frameworks import tupled
 from tests.sealing import (
     CHAIR,
@@ -81,7 +82,8 @@ def asked(
     """What the gate says of a release under the sealed package, or under another one."""
     used = package().data if data is None else data
     trust = trusted or approving()
-    return ask(used, verify(used, trust), wanted or release(), trust, Beside(**beside))
+    kept = Kept(beside.get("log"))
+    return ask(used, verify(used, trust, kept=kept), wanted or release(), trust, Beside(**beside))
 
 
 def refused(found: Asked) -> list[str]:

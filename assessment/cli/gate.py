@@ -32,9 +32,11 @@ from assessment.records.gate.manifest import MOST_BYTES as MOST_MANIFEST
 from assessment.records.gate.manifest import stated_digests
 from assessment.records.gate.release import Release
 from assessment.records.gate.statements import Given
-from assessment.records.log.history import LONGEST_LINE, History, read_history
+from assessment.records.log.history import MOST_BYTES as HISTORY_BYTES
+from assessment.records.log.history import History, read_history
 from assessment.records.trust import TrustPolicy, read_policy
 from assessment.records.verify import verify
+from assessment.records.verifying.remembered import Kept
 from assessment.store.library import read_file
 from assessment.wording import say
 
@@ -106,8 +108,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     folders = tuple(release_folder(folder, stated) for folder in weights)
     release = Release(folders, option_id, day)
     given = [Given(str(path), read_file(path)) for path in (*met_files, *derived_files)]
-    history = _history(log_file) if log_file else None
-    asked = ask(data, _report(data, trusted), release, trusted, Beside(given, history))
+    log = read_history(read_file(log_file, HISTORY_BYTES), str(log_file)) if log_file else None
+    asked = ask(data, _report(data, trusted, log), release, trusted, Beside(given, log))
     document = gate_document(asked, release, str(package), warn_only=warn_only)
     if junit_file is not None:
         _write_junit(junit_file, junit(asked.verdict, package.name))
@@ -142,24 +144,14 @@ def _check_use(
         raise click.UsageError(say("gate.command.no-sentence"))
 
 
-def _report(data: bytes, policy: TrustPolicy | None) -> VerificationReport:
+def _report(data: bytes, policy: TrustPolicy | None, log: History | None) -> VerificationReport:
     """What verification says; what is no package at all is an altered one to the gate."""
     try:
-        return verify(data, policy)
+        return verify(data, policy, kept=Kept(log))
     except RecordError as error:
         return VerificationReport(
             (failed("package", "package.unreadable", error.problems),), "altered"
         )
-
-
-def _history(path: Path) -> History:
-    """A whole log, line by line. Raises StoreError when it cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            return read_history(iter(lambda: stream.readline(LONGEST_LINE + 1), b""), str(path))
-    except OSError as error:
-        params = {"reason": error.strerror or str(error)}
-        raise StoreError(Problem("gate.log.unreadable", Place(str(path)), params)) from error
 
 
 def _after(

@@ -75,13 +75,14 @@ def ask(
     said = read_statements(beside.statements, record.payload, policy, release.date)
     log = log_word(beside.log, record.payload, policy) if beside.log else None
     files, folders = _files(record, release, policy, said)
+    standing = standing_answer(record, policy, log)
     answers = (
-        *_trust(record, policy),
+        *_trust(record, policy, standing),
         decision_answer(record),
         option_answer(record, release),
         status_answer(record, release),
         date_answer(record, release),
-        standing_answer(record, policy, log),
+        standing,
         conditions_answer(record, said),
         evaluation_answer(record),
         files,
@@ -89,11 +90,14 @@ def ask(
     return Asked(Verdict(answers), record, folders)
 
 
-def _trust(record: Record, policy: TrustPolicy | None) -> tuple[Answer, Answer, Answer]:
+def _trust(
+    record: Record, policy: TrustPolicy | None, standing: Answer
+) -> tuple[Answer, Answer, Answer]:
     """The questions that rest on verification. Its own answer must be yes as well."""
     whole, signed = record_answer(record), signatures_answer(record, policy)
     approved = framework_answer(record, policy)
-    if not (whole.reasons or signed.reasons or approved.reasons or record.report.ok):
+    told = (whole, signed, approved, standing)
+    if not record.report.ok and not any(answer.reasons for answer in told):
         signed = Answer("signatures", (Problem("gate.signatures.untrusted"),))
     return whole, signed, approved
 

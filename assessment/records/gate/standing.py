@@ -45,14 +45,14 @@ class LogWord:
 def standing_answer(record: Record, policy: TrustPolicy | None, log: LogWord | None) -> Answer:
     """Whether the decision was neither superseded nor withdrawn, as far as anybody has told."""
     insists = policy is not None and policy.gate.require_log
-    reasons = [*_failed(record)]
+    said = [*log.problems, *_said(log)] if log else []
+    reasons = [*_failed(record, told=bool(said)), *said]
     if policy is not None and record.payload in policy.gate.withdrawn:
         reasons.append(Problem("gate.standing.withdrawn-by-policy"))
     if log is None:
         if insists:
             reasons.append(Problem("gate.standing.log-required"))
         return Answer("standing", tuple(reasons), (Note("no-log"),), is_open=True)
-    reasons += [*log.problems, *_said(log)]
     if log.vouched:
         note = Note("log", {"origin": log.origin, "entries": log.entries})
         return Answer("standing", tuple(reasons), (note,))
@@ -62,10 +62,11 @@ def standing_answer(record: Record, policy: TrustPolicy | None, log: LogWord | N
     return Answer("standing", tuple(reasons), (note,), is_open=True)
 
 
-def _failed(record: Record) -> Iterator[Problem]:
-    """What verification itself found wrong about the log."""
+def _failed(record: Record, *, told: bool) -> Iterator[Problem]:
+    """What verification itself found wrong about the log, without what is told more closely."""
     for check in record.report.checks:
-        if check.name in LOG_CHECKS and check.status == "FAIL":
+        is_said = told and check.name == "standing"
+        if check.name in LOG_CHECKS and check.status == "FAIL" and not is_said:
             params = {"check": check.title, "detail": check.detail}
             yield Problem("gate.standing.check", params=params)
 

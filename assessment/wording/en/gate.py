@@ -234,8 +234,6 @@ TEXTS: dict[str, str] = {
     "hint.gate.manifest.empty": "Leave out --manifest, and the files are read.",
     "problem.gate.manifest.twice": "The manifest names {name} twice.",
     "hint.gate.manifest.twice": "Make the manifest again.",
-    "problem.gate.log.unreadable": "The log cannot be read: {reason}",
-    "hint.gate.log.unreadable": "Give a log that openness log exported.",
     # Emergencies, and statements being made
     "problem.gate.break-glass.log": "The emergency cannot be written down: {reason}",
     "hint.gate.break-glass.log": "Without a line on file nobody passes. Give a file that can be"
