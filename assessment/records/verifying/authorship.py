@@ -10,7 +10,7 @@ from assessment.errors import Parameter, Place, Problem
 from assessment.records.checks import SIGNATURES, Check, failed, not_checked, passed
 from assessment.records.envelope import Envelope
 from assessment.records.package import ENVELOPE
-from assessment.records.predicate import SealedBy
+from assessment.records.predicate import Predicate
 from assessment.records.trust import Holder, Role, TrustPolicy
 from assessment.records.validity import Doubt, Moment, Word, doubt
 from assessment.records.verifying.opening import Opened, needs_earlier
@@ -68,6 +68,7 @@ _CLAIMS: Mapping[str, _Claim] = {
     ),
 }
 _IN_THE_LOG = "signer.in-the-log"
+_UNREAD = "signer.when.unread"
 _BY: Mapping[Holder, str] = {"person": "signer.person", "workspace": "signer.workspace"}
 _WHEN: Mapping[Word, str] = {
     "record": "signer.when.record",
@@ -124,17 +125,18 @@ def signatures(
     opened: Opened, policy: TrustPolicy | None, heard: Heard = NOTHING
 ) -> Iterator[Check]:
     """Test the signatures of known keys, say whose each is, and count them role by role."""
-    if opened.envelope is None or opened.stated is None:
+    if opened.envelope is None:
         yield needs_earlier(SIGNATURES)
         return
-    sealed = opened.stated.predicate
+    # Signatures are over bytes, so they are looked at whatever these say.
+    sealed = opened.stated.predicate if opened.stated else None
     if policy is None:
         yield not_checked(SIGNATURES, "signatures.no-policy")
-        yield _attested(sealed.sealed_by, policy, [])
+        yield _attested(sealed, policy, [])
         return
-    found = signers(opened.envelope, policy, sealed.sealed_at, heard)
+    found = signers(opened.envelope, policy, sealed.sealed_at if sealed else "", heard)
     yield _together(found)
-    yield _attested(sealed.sealed_by, policy, found)
+    yield _attested(sealed, policy, found)
     for number, signer in enumerate(found, start=1):
         yield _one(f"signature.{number}", signer, policy)
     counting = {signer.keyid for signer in found if signer.counts}
@@ -187,12 +189,14 @@ def _together(found: list[Signer]) -> Check:
     return passed(SIGNATURES, "signatures.valid", valid=valid, unknown=unknown)
 
 
-def _attested(by: SealedBy, policy: TrustPolicy | None, found: list[Signer]) -> Check:
+def _attested(sealed: Predicate | None, policy: TrustPolicy | None, found: list[Signer]) -> Check:
     """Hold what the record says about whose keys sealed it against who signed.
 
     The record may claim less than the truth, never more: the key of a program is no person's.
     """
-    words = _CLAIMS[by.signature]
+    if sealed is None:
+        return needs_earlier(ATTESTED)
+    words = _CLAIMS[sealed.sealed_by.signature]
     if policy is None:
         return not_checked(ATTESTED, words.claimed)
     kinds = {policy.holders[each.keyid].held_by for each in found if each.counts}
@@ -211,7 +215,8 @@ def _one(name: str, signer: Signer, policy: TrustPolicy) -> Check:
     params |= {"name": holder.name, "roles": ", ".join(policy.roles_of(signer.keyid)) or "-"}
     if not signer.holds:
         return Check(name, "FAIL", "signer.broken", params)
-    when = say(f"check.{_WHEN[signer.moment.word]}", at=signer.moment.at)
+    code = _WHEN[signer.moment.word] if signer.moment.at else _UNREAD
+    when = say(f"check.{code}", at=signer.moment.at)
     if signer.against is not None:
         why = say(
             f"check.{_WHY[signer.against]}",

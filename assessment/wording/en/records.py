@@ -107,6 +107,7 @@ TEXTS: dict[str, str] = {
     ),
     "check.signer.in-the-log": "in the log",
     "check.signer.when.record": "Sealed {at} by the record's own word.",
+    "check.signer.when.unread": "When is not known, because the record cannot be read.",
     "check.signer.when.time-authority": "There by {at}, as a time authority says.",
     "check.signer.when.log": "There by {at}, as the log says.",
     "check.role.met": "{found} of {threshold} required people signed as {role}: {names}.",

@@ -146,10 +146,17 @@ def test_without_a_policy_a_claim_stays_a_claim(claim, code):
     assert (found.status, found.code) == ("NOT CHECKED", code)
 
 
-def test_a_record_that_cannot_be_read_says_nothing_about_its_signatures():
-    found = opened(package().data)
+def test_signatures_hold_over_bytes_whatever_these_say():
+    found = opened(sealed_by("key_file", CHAIR))
     found.stated = None
-    (check,) = signatures(found, trusted({"chair": (CHAIR,)}))
+    named = {each.name: each for each in signatures(found, trusted({"chair": (CHAIR,)}))}
+    assert named["signatures"].status == "PASS"
+    assert named["attested"].code == "needs-earlier"
+    assert "cannot be read" in named["signature.1"].detail
+
+
+def test_without_an_envelope_nothing_is_signed():
+    (check,) = signatures(opening.Opened(), trusted({"chair": (CHAIR,)}))
     assert (check.name, check.code) == ("signatures", "needs-earlier")
 
 
