@@ -141,20 +141,39 @@ def note_opening(tx: Transaction, desk: Desk, command_id: str, asked: str, saved
 
 def enter(tx: Transaction, desk: Desk, kind: str, at: str, facts: dict[str, Json]) -> None:
     """Add an entry to the log. The person stands there by the id this workspace gave them."""
+    tx.log.append(kind, entry_of(desk, known_as(tx, desk), kind, at, facts), at)
+
+
+def known_as(tx: Transaction, desk: Desk) -> str:
+    """The id this workspace gave to whoever acts, given now if they have none yet."""
     known = tx.people.read(desk.actor)
     if known is None:
         known = (desk.context.new_id(), desk.person.name)
         tx.people.add(known[0], desk.actor, desk.person.name)
-    value = {
-        "format": LOG_FORMAT,
-        "kind": kind,
-        "at": at,
-        "by": known[0],
-        # Without it, somebody who sees only the hash of an entry could guess what it holds.
-        "salt": desk.context.new_salt().hex(),
-        **facts,
-    }
-    tx.log.append(kind, canonical_bytes(value), at)
+    return known[0]
+
+
+def entry_of(desk: Desk, by: str, kind: str, at: str, facts: dict[str, Json]) -> bytes:
+    """An entry of the log as it will stand there.
+
+    Args:
+        desk: where it is made.
+        by: id this workspace gave to the person who acts.
+        kind: what happened.
+        at: when.
+        facts: ids and digests, no names, no free text.
+    """
+    return canonical_bytes(
+        {
+            "format": LOG_FORMAT,
+            "kind": kind,
+            "at": at,
+            "by": by,
+            # Without it, somebody who sees only the hash of an entry could guess what it holds.
+            "salt": desk.context.new_salt().hex(),
+            **facts,
+        }
+    )
 
 
 def _done(command_id: str, desk: Desk, action: str, asked: str, saved: Saved) -> Done:

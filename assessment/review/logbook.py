@@ -20,6 +20,7 @@ from assessment.records.log.checkpoint import sign_head_over
 from assessment.records.log.history import heading
 from assessment.records.log.keys import LogKey, key_file, read_log_key
 from assessment.records.log.proof import make_consistency, make_proof_over
+from assessment.records.log.tree import leaf_hash
 from assessment.review.carrying import Work, enter, refuse_signed_out
 from assessment.store.workspace import LOG_KEY
 
@@ -57,10 +58,22 @@ def log_head(workspace: Workspace) -> bytes:
     return sign_head_over(key.name, leaves, key)
 
 
-def proof_within(work: Work) -> tuple[bytes, bytes]:
-    """The proof of every entry about the case of a command, those it has just made included."""
-    case = work.case.id
-    return _proof(work.desk.workspace, work.tx, lambda entry: _case(entry) == case, None)
+def proof_with(
+    workspace: Workspace, tx: Transaction, case_id: str, entry: bytes
+) -> tuple[bytes, bytes]:
+    """The proof of every entry about a case and of one that comes next, and the head after it.
+
+    Args:
+        workspace: whose log.
+        tx: the moment that is looked at.
+        case_id: which case.
+        entry: what is to be added to the log as it is at this moment.
+    """
+    leaves = [*tx.log.leaves(), leaf_hash(entry)]
+    chosen = {each.seq: each.data for each in steps_of(tx.log.passing(), case_id)}
+    chosen[len(leaves) - 1] = entry
+    key = log_key(workspace)
+    return make_proof_over(leaves, chosen, sorted(chosen)), sign_head_over(key.name, leaves, key)
 
 
 def entry_proof(workspace: Workspace, index: int, size: int | None = None) -> tuple[bytes, bytes]:

@@ -4,25 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 
 from assessment.errors import Problem, ReviewError
-from assessment.export.report.pdf import pdf
-from assessment.export.report.sealed import read_sealed
 from assessment.records.canonical import sha256_hex
-from assessment.records.envelope import render
-from assessment.records.package import CHECKPOINT, ENVELOPE, PROOF, REPORT
-from assessment.records.package import Package as SealedPackage
 from assessment.records.predicate import SealedBy
-from assessment.records.seal import FrameworkContent, Sealing, Signed, packed, sign
-from assessment.review.carrying import Work, carry_out
+from assessment.records.seal import FrameworkContent, Sealing, sign
+from assessment.review.carrying import Work, carry_out, known_as
 from assessment.review.desk import Command, Desk
 from assessment.review.ending import supersede_earlier
 from assessment.review.gathering import document_of
 from assessment.review.keys import signing_key
-from assessment.review.logbook import enter_export, log_key, proof_within
+from assessment.review.logbook import enter_export, log_key
 from assessment.review.minutes import SUPERSEDES
 from assessment.review.people import LOCAL
+from assessment.review.placing import Placed, Ready, placed, placed_within
 from assessment.review.plain import is_unicode, refuse_unfit
 from assessment.review.procedure import permitted
 from assessment.review.proceedings import proceedings_of
@@ -34,13 +31,13 @@ FULL = "full"
 """The edition of a package that holds every text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A record that is signed and not yet entered into the log."""
+TRIES = 3
+"""How often a package is made for a place in the log that somebody else then takes. After that
+everybody waits while it is made."""
 
-    signed: Signed
-    record: str
-    keyid: str
+
+class _TakenError(Exception):
+    """Somebody else took the place in the log that the package was made for."""
 
 
 def seal(desk: Desk, command: Command) -> Outcome:
@@ -53,20 +50,36 @@ def seal(desk: Desk, command: Command) -> Outcome:
         ReviewError: not decided yet, or not permitted.
         RecordError: the decision goes beyond what may be sealed.
     """
-    # Made before the workspace is asked to itself: signing takes long, and others may save.
+    # Made before the workspace is asked to itself: it takes long, and others may save.
     ready = _signed(desk, command)
+    if ready is not None:
+        for _ in range(TRIES):
+            made = placed(desk, ready)
+            with suppress(_TakenError):
+                return _keep(desk, command, ready, made)
+    return _keep(desk, command, ready, None)
+
+
+def _keep(desk: Desk, command: Command, ready: Ready | None, made: Placed | None) -> Outcome:
+    """Enter the record into the log and keep its package.
+
+    Raises:
+        _TakenError: the package was made for a place that is taken; nothing was changed.
+    """
 
     def change(work: Work) -> Outcome:
         unseen = work.unseen("sealed")
         if unseen is not None or ready is None:
             return unseen or work.saved(work.case.version)
-        payload = ready.signed.payload_digest
+        found = made or placed_within(desk, work.tx, ready)
+        if found.place != work.tx.log.size():
+            raise _TakenError
+        work.tx.log.append("seal", found.entry, ready.at)
+        payload, data = found.package.payload_digest, found.package.data
         supersede_earlier(work, payload)
-        work.log("seal", record=ready.record, payload=payload, key=ready.keyid)
-        made, report = _packed(work, ready.signed)
-        kept = Package(work.case.id, made.name, payload, work.at, len(made.data))
-        work.tx.packages.add(kept, made.data)
-        enter_export(work, payload, FULL, sha256_hex(made.data), sha256_hex(report))
+        kept = Package(work.case.id, found.package.name, payload, work.at, len(data))
+        work.tx.packages.add(kept, data)
+        enter_export(work, payload, FULL, sha256_hex(data), found.report)
         return work.move(replace(work.case, state="sealed"))
 
     return carry_out(desk, command, "seal", None, change)
@@ -106,19 +119,7 @@ def public_key(desk: Desk) -> str:
     return signing_key(desk).public.pem
 
 
-def _packed(work: Work, signed: Signed) -> tuple[SealedPackage, bytes]:
-    """The package of a record that was just entered into the log, and the report in it.
-
-    Both show the head of the log at this moment, so they can only be made within the command.
-    """
-    proof, checkpoint = proof_within(work)
-    more = {PROOF: proof, CHECKPOINT: checkpoint}
-    files = {**signed.files, **more, ENVELOPE: render(signed.envelope)}
-    report = pdf(read_sealed(files))
-    return packed(signed, {**more, REPORT: report}), report
-
-
-def _signed(desk: Desk, command: Command) -> _Ready | None:
+def _signed(desk: Desk, command: Command) -> Ready | None:
     """The signed record of the case as the author of the command saw it.
 
     None when the command was carried out before, or the case has changed since it was seen.
@@ -134,6 +135,7 @@ def _signed(desk: Desk, command: Command) -> _Ready | None:
         rules = rules_of(tx, case)
         document = document_of(tx, case, desk.actor).assessment
         earlier = tx.fields.read(case.id, *SUPERSEDES).value
+        known = tx.people.read(desk.actor)
         proceedings = proceedings_of(
             tx,
             case,
@@ -153,7 +155,13 @@ def _signed(desk: Desk, command: Command) -> _Ready | None:
     )
     evaluation = rules.evaluate(document)
     signed = sign(content, document, evaluation, [key], _salts(desk), sealing)
-    return _Ready(signed, sealing.id, key.keyid)
+    by = known[0] if known else _made_known(desk)
+    return Ready(case.id, signed, sealing.id, key.keyid, sealing.sealed_at, by)
+
+
+def _made_known(desk: Desk) -> str:
+    with desk.workspace.writing() as tx:
+        return known_as(tx, desk)
 
 
 def _sealed_by(desk: Desk) -> SealedBy:

@@ -7,7 +7,8 @@ from assessment.errors import StoreError
 from assessment.records import archive
 from assessment.records.canonical import sha256_hex
 from assessment.records.verify import verify
-from assessment.review import Conflict, Saved
+from assessment.review import Conflict, Saved, sealing
+from assessment.review.carrying import enter
 from assessment.review.logbook import log_key
 from tests.sealing import policy
 from tests.unit.review.bench import Bench, refused
@@ -40,7 +41,7 @@ def test_a_record_stands_in_the_log_with_every_step_of_its_case(bench):
     bench.sealed()
     (package,) = review.packages(bench.desk, bench.case)
     data = review.package_bytes(bench.desk, bench.case, package.name)
-    trust = policy(logs=[log_key(bench.desk.workspace).public.vkey])
+    trust = policy(logs=(log_key(bench.desk.workspace).public.vkey,))
     report = verify(data, trust)
     assert {report.check(name).status for name in ("log", "checkpoint")} == {"PASS"}
     assert report.stated is not None
@@ -172,3 +173,29 @@ def test_a_fault_in_the_middle_of_sealing_leaves_nothing(bench: Bench, monkeypat
             review.seal(bench.desk, command)
     assert bench.content() == before
     assert isinstance(review.seal(bench.desk, command), Saved)
+
+
+def test_a_place_in_the_log_that_somebody_else_took_is_made_anew(bench, monkeypatch):
+    """Others write into the log while the package is made: once, and then every time."""
+    for times in (1, sealing.TRIES):
+        bench.decided()
+        left = iter(range(times))
+        made = sealing.placed
+
+        def taken(desk, ready, made=made, left=left):
+            found = made(desk, ready)
+            for _ in left:
+                with desk.workspace.writing() as tx:
+                    enter(tx, desk, "invite", desk.context.clock(), {})
+                break
+            return found
+
+        monkeypatch.setattr(sealing, "placed", taken)
+        assert isinstance(review.seal(bench.desk, bench.now), Saved)
+        monkeypatch.setattr(sealing, "placed", made)
+        (package,) = review.packages(bench.desk, bench.case)
+        report = verify(review.package_bytes(bench.desk, bench.case, package.name))
+        assert report.check("log").status == "PASS"
+        kinds = [entry["kind"] for entry in bench.log()]
+        assert kinds[-times - 2 :] == [*["invite"] * times, "seal", "export"]
+        assert bench.log()[-2]["payload"] == package.payload_digest
