@@ -44,7 +44,7 @@ NOTHING_KEPT = Kept()
 
 @dataclass(frozen=True, slots=True)
 class LogWord:
-    """What a log that the policy trusts says about the signatures of a record.
+    """What a log says about the signatures of a record.
 
     Attributes:
         moments: by key id, when the log has it sealing this record.
@@ -96,7 +96,10 @@ def word(
     kept: Kept = NOTHING_KEPT,
     moments: Mapping[str, Moment] = MappingProxyType({}),
 ) -> LogWord:
-    """What a whole log, signed by a log of the policy, says about the record's signatures.
+    """What a whole log says about the record's signatures.
+
+    That a key was revoked counts whoever signed the log; when a record was sealed, only if a log
+    of the policy says so.
 
     Args:
         opened: the package.
@@ -106,16 +109,16 @@ def word(
     """
     if kept.history is None or policy is None or opened.envelope is None:
         return LogWord()
-    if signer(kept.history.checkpoint, policy.logs) is None:
-        return LogWord()
     payload = opened.envelope.payload_digest
     try:
         entries = [each.value for each in kept.history.about(payload)]
     except AssessmentError:  # named by the check of the standing
         return LogWord()
     keyids = [each.keyid for each in opened.envelope.signatures]
+    is_known = signer(kept.history.checkpoint, policy.logs) is not None
     return LogWord(
-        logged_moments(entries, payload), revoked_in_log(entries, payload, keyids, moments)
+        logged_moments(entries, payload) if is_known else {},
+        revoked_in_log(entries, payload, keyids, moments),
     )
 
 
