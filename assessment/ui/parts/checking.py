@@ -23,12 +23,12 @@ def ladder(grades: Iterable[Grade]) -> Markup:
 
 
 def _grade(each: Grade) -> Markup:
-    sign, word = ("✓", "yes") if each.reached else ("–", "no")
+    sign = "✓" if each.reached else "–"
     return el(
         "li",
         el("i", sign, aria_hidden="true"),
         el("b", each.words),
-        el("span", say(f"screens.verify.grade.{word}"), cls="m s"),
+        el("span", each.said, cls="m s"),
         cls="reached" if each.reached else "",
     )
 

@@ -24,7 +24,7 @@ from assessment.records.trust import TrustPolicy
 from assessment.records.verifying.logged import is_sealing
 from assessment.wording import say
 
-DIGITS = 12
+DIGITS = 8
 """How much of a key's id or a root is shown in a line."""
 
 

@@ -119,10 +119,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """One of the three grades: what it says, and whether the package reaches it."""
+    """One of the three grades: what it says, whether the package reaches it, and that in a word."""
 
     words: str
     reached: bool
+    said: str
 
 
 def line(check: Check) -> CheckLine:
@@ -141,7 +142,8 @@ def line(check: Check) -> CheckLine:
         title=check.title,
         details=tuple(details),
         meaning=say(f"meaning.{kind}"),
-        todo=_todo(kind, standing),
+        # What an earlier fault kept from being looked at is settled with that fault.
+        todo="" if check.code == "needs-earlier" and standing == "wait" else _todo(kind, standing),
     )
 
 
@@ -177,8 +179,13 @@ def _questions(lines: tuple[CheckLine, ...]) -> Iterator[Question]:
 def grades(headline: Headline) -> tuple[Grade, ...]:
     """The three grades in order; nothing is reached by what is altered or cannot be read."""
     reached = REACHED[headline]
+    missed = say(f"screens.verify.grade.{'no' if headline == 'altered' else 'open'}")
     return tuple(
-        Grade(say(f"screens.verify.grade.{name}"), reached=number < reached)
+        Grade(
+            words=say(f"screens.verify.grade.{name}"),
+            reached=number < reached,
+            said=say("screens.verify.grade.yes") if number < reached else missed,
+        )
         for number, name in enumerate(GRADES)
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assessment.errors import AssessmentError
 from assessment.export.report.content import report
+from assessment.export.report.rendering import read_report
 from assessment.export.report.sealed import read_sealed
 from assessment.export.report.value import Report, Section
 from assessment.records import archive
@@ -78,7 +79,7 @@ def verified(data: bytes, policy: TrustPolicy | None = None, kept: Kept = NOTHIN
     Raises:
         RecordError: the bytes are not a package.
     """
-    found = verify(data, policy, kept=kept)
+    found = verify(data, policy, kept=kept, reader=read_report)
     counts = {
         status: sum(check.status == status for check in found.checks)
         for status in ("PASS", "FAIL", "NOT CHECKED")

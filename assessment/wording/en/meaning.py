@@ -86,8 +86,11 @@ TEXTS: dict[str, str] = {
     "do.framework_approved.wait": "Name the frameworks you approve in your trust policy.",
     "do.witnesses.wait": "Name in your trust policy the witnesses you believe. Without them the "
     "keeper of the log could have written it anew.",
-    "do.history.wait": "Ask for a copy of the log, or keep the end of the log of each package you "
-    "get, and compare: `openness verify PACKAGE --help` says how.",
+    "do.history.wait": "Ask somebody else than the sender for a copy of the log, or compare with a "
+    "head you kept from before.",
+    "do.standing.no": "Ask whoever decided what holds in its place. This decision covers nothing "
+    "any more.",
+    "do.standing.wait": "Ask somebody else than the sender for a copy of the log.",
     "do.subjects.wait": "Do not take it for the release of particular files: it names none.",
     "do.weights.no": "Do not release these files under this record.",
     "do.weights.wait": "Files are compared on the command line: "

@@ -44,10 +44,10 @@ def test_without_a_trust_policy_no_key_is_anybodys(whole):
 def test_each_signature_says_whose_it_is_and_as_what_its_key_may_sign(whole):
     policy = sealing.policy({"chair": (CHAIR.public,), "reviewer": (REVIEWER.public,)})
     rows = {row[2]: row[:2] for row in cells(told(whole, policy)["Signatures"])}
-    name, roles = rows[CHAIR.keyid[:12]]
+    name, roles = rows[CHAIR.keyid[:8]]
     assert name.endswith("a person's own key")
     assert roles == "chair"
-    assert rows[STRANGER.keyid[:12]] == ["Not in your trust policy", "–"]
+    assert rows[STRANGER.keyid[:8]] == ["Not in your trust policy", "–"]
 
 
 def test_a_workspaces_key_is_said_to_speak_for_the_program(whole):
@@ -70,12 +70,12 @@ def test_a_signature_that_its_key_did_not_make_is_said_not_to_be_made_by_it(whol
 def test_every_ballot_names_its_rater_its_round_and_who_signed_it(whole):
     rows = cells(told(whole)["Ballots"])
     assert len(rows) == 4
-    by = f"key {REVIEWER.keyid[:12]}, key {CHAIR.keyid[:12]}"
+    by = f"key {REVIEWER.keyid[:8]}, key {CHAIR.keyid[:8]}"
     assert rows[0] == ["canary sings at dawn one", "1", by]
     policy = sealing.policy({"chair": (CHAIR.public,)})
     signed_by = cells(told(whole, policy)["Ballots"])[0][2]
     name = policy.holders[CHAIR.keyid].name
-    assert signed_by == f"key {REVIEWER.keyid[:12]}, {name}"
+    assert signed_by == f"key {REVIEWER.keyid[:8]}, {name}"
 
 
 def test_a_record_without_ballots_has_none_to_tell():

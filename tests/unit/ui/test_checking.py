@@ -38,9 +38,11 @@ def test_a_check_that_failed_always_says_what_to_do():
     for kind in TITLED:
         assert line(check(kind, "FAIL")).todo
     assert line(check("package", "FAIL")).todo.startswith("Do not rely on this record.")
-    assert "openness verify PACKAGE --weights" in line(check("weights", "NOT CHECKED")).todo
+    unseen = line(Check("weights", "NOT CHECKED", "weights.not-given"))
+    assert "openness verify PACKAGE --weights" in unseen.todo
+    assert line(check("weights", "NOT CHECKED")).todo == ""
     assert line(check("package")).todo == ""
-    assert line(check("package", "NOT CHECKED")).todo == ""
+    assert line(Check("package", "NOT CHECKED", "log.none")).todo == ""
 
 
 def test_a_check_of_one_role_is_explained_as_that_of_any():
@@ -85,6 +87,8 @@ def test_a_check_below_no_question_is_shown_all_the_same(monkeypatch):
 def test_a_package_goes_as_far_as_its_headline_says(headline: Headline, reached):
     assert [each.reached for each in grades(headline)] == [n < reached for n in range(3)]
     assert say(f"screens.verify.meaning.{headline}")
+    missed = {each.said for each in grades(headline) if not each.reached}
+    assert missed <= ({"no"} if headline == "altered" else {"not established"})
     assert grades(headline)[2].words == "Also witnessed"
 
 

@@ -25,7 +25,8 @@ TEXTS: dict[str, str] = {
     "screens.verify.grade.trusted": "Signed by keys you trust",
     "screens.verify.grade.witnessed": "Also witnessed",
     "screens.verify.grade.yes": "yes",
-    "screens.verify.grade.no": "not established",
+    "screens.verify.grade.no": "no",
+    "screens.verify.grade.open": "not established",
     "screens.verify.meaning.altered": "It was changed after it was sealed, or it is not valid, or it "
     "is not signed as you ask for. What failed stands first.",
     "screens.verify.meaning.other-form": "This does not say that anything is wrong with it. It is "
