@@ -26,6 +26,8 @@ _LINE = re.compile(r"(PASS|FAIL|NOT CHECKED) +([a-z_.A-Z0-9-]+): (.*)")
 def module() -> ModuleType:
     """The file as a module, so that coverage sees what runs."""
     spec = importlib.util.spec_from_file_location("standalone_verify", FILE)
+    assert spec is not None
+    assert spec.loader is not None
     loaded = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(loaded)
     return loaded

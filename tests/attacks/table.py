@@ -2,7 +2,13 @@
 
 from pathlib import Path
 
-from tests.attacks import on_the_container, on_the_content, on_trust  # noqa: F401 - they list
+from tests.attacks import (  # noqa: F401 - they list
+    on_derived_files,
+    on_the_container,
+    on_the_content,
+    on_the_log,
+    on_trust,
+)
 from tests.attacks.listed import ATTACKS, Attack
 
 DOCUMENT = Path(__file__).parents[2] / "docs/reference/attacks.md"

@@ -7,8 +7,15 @@ import pytest
 from assessment.errors import RecordError
 from assessment.records.trust import make_policy
 from assessment.records.verify import verify
-from tests.attacks import on_the_container, on_the_content, on_trust  # noqa: F401 - they list
+from tests.attacks import (  # noqa: F401 - they list
+    on_derived_files,
+    on_the_container,
+    on_the_content,
+    on_the_log,
+    on_trust,
+)
 from tests.attacks.listed import ATTACKS, REFUSED, Attack
+from tests.attacks.logbook import LOG, OTHER_LOG, watching, whole
 from tests.attacks.scene import OURS, WHOLE, Attempt, handed
 from tests.attacks.table import DOCUMENT, table
 from tests.sealing import failing, told
@@ -68,6 +75,22 @@ def test_without_an_attack_both_verifiers_are_content(tmp_path, digests_as_writt
     assert (answer.code, answer.failing) == (0, set())
     assert answer.headline == "Unaltered and signed by keys you trust"
     assert answer.status["weights"] == told(report)["weights"] == "PASS"
+
+
+def test_without_an_attack_a_record_in_its_log_is_witnessed():
+    attempt = handed(whole(), watching())
+    report, answer = by_product(attempt), ask(attempt.data, attempt.policy)
+    assert report.headline == "witnessed"
+    assert answer.code == 0
+    assert answer.headline == "Unaltered, signed by keys you trust, and witnessed"
+    assert all(answer.status[name] == "PASS" for name in ("log", "checkpoint", "witnesses"))
+
+
+def test_the_key_of_a_log_may_be_given_by_itself():
+    answer = ask(whole(), None, "--log-key", LOG.public.vkey)
+    assert (answer.code, answer.failing) == (1, set())
+    assert answer.status["checkpoint"] == "PASS"
+    assert ask(whole(), None, "--log-key", OTHER_LOG.public.vkey).failing == {"checkpoint"}
 
 
 @pytest.mark.parametrize("attack", CAUGHT, ids=ids)

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from assessment.errors import RecordError
 from assessment.records import archive
 from assessment.records.package import MANIFEST, pack
 from assessment.records.trust import make_policy
@@ -45,7 +46,7 @@ def is_caught(data):
     """Whether the container alone is found to be altered; nothing after it can take that back."""
     try:
         return archive.write(archive.read(data)) != data
-    except archive.RecordError:
+    except RecordError:
         return True
 
 

@@ -10,7 +10,7 @@ from tests.contract import repository
 MOST_LINES = 400
 MOST_SENTENCE_LINES = 600  # a catalogue of sentences is looked up by key, not read through
 ONE_FILE = "assessment/records/standalone/verify.py"  # goes into packages, so it cannot be split
-MOST_LINES_OF_ONE_FILE = 2250
+MOST_LINES_OF_ONE_FILE = 2300
 LARGEST_FILE = 4 * 2**20
 VAGUE = {"common", "core", "helpers", "managers", "misc", "services", "utils"}
 
