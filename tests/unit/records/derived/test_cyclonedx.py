@@ -310,11 +310,13 @@ def test_facts_are_listed_as_signed_and_texts_are_not():
     assert not any(name.startswith("tiered-openness:fact:FRAUD") for name in value)
 
 
-def test_a_set_of_words_is_listed_word_by_word():
+def test_a_set_of_words_is_listed_word_by_word_and_answers_about_a_scenario_are_not():
     found = made()
-    document = {**found.stated.document, "facts": {"outputs": ("image", "text")}}
-    object.__setattr__(found.stated, "document", document)
-    assert listed(bom(found))["tiered-openness:fact:outputs"] == "image, text"
+    facts = {"outputs": ("image", "text"), "FRAUD.outputs": "audio"}
+    object.__setattr__(found.stated, "document", {**found.stated.document, "facts": facts})
+    values = listed(bom(found))
+    assert values["tiered-openness:fact:outputs"] == "image, text"
+    assert "tiered-openness:fact:FRAUD.outputs" not in values
 
 
 @pytest.mark.parametrize("fact", ["licence", "license"])

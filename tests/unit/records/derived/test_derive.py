@@ -1,16 +1,33 @@
 """Derived files follow from the package alone, and stay behind what is withheld."""
 
+import json
+
 import pytest
 
 from assessment.engine import evaluate
+from assessment.records import archive
 from assessment.records import package as names
 from assessment.records.canonical import canonical_bytes, read_canonical
 from assessment.records.derived.derive import NAMES, derive
 from assessment.records.derived.material import material
+from assessment.records.edition import public_edition
 from assessment.records.package import LIMITS
 from assessment.records.seal import FrameworkContent, seal
+from assessment.records.verify import verify
+from assessment.records.verifying.substance import read_disclosures
 from tests.frameworks import tupled
-from tests.sealing import CHAIR, SEALING, TEXT, decided, files, framework, logic, refusal, salts
+from tests.sealing import (
+    CHAIR,
+    SEALING,
+    TEXT,
+    decided,
+    files,
+    framework,
+    logic,
+    package,
+    refusal,
+    salts,
+)
 
 
 def test_a_package_gives_every_derived_file_that_packages_may_hold():
@@ -62,3 +79,20 @@ def test_english_words_are_used_where_there_are_some():
 
 def test_without_english_the_first_language_is_used():
     assert languages("fr", "de").words.title == "in de"
+
+
+def test_a_public_edition_has_derived_files_that_show_no_more_than_it_does():
+    edition = public_edition(package().data)
+    held = archive.read(edition)
+    assert {name: held[name] for name in NAMES} == derive(held)
+    every, shown = texts(files()), texts(held)
+    assert shown < every
+    for text in every - shown:
+        assert not any(text.encode() in held[name] for name in NAMES), text
+    found = [check for check in verify(edition).checks if check.name.startswith("derived.")]
+    assert [check.status for check in found] == ["PASS"] * len(NAMES)
+
+
+def texts(held):
+    """What people wrote, as far as these files show it."""
+    return {each.value for each in read_disclosures(json.loads(held[names.DISCLOSURES])).values()}
