@@ -37,8 +37,14 @@ WITHIN = Bounds()
 
 @dataclass(slots=True)
 class _Walk:
-    """One walk through a folder: the files by name, and what is none."""
+    """One walk through a folder: the files by name, and what is none.
 
+    Attributes:
+        given: the folder as it was named, which problems are told by.
+        top: where it really lies.
+    """
+
+    given: Path
     top: Path
     bounds: Bounds
     blobs: Path | None
@@ -50,7 +56,8 @@ class _Walk:
     def refuse(self, code: str, path: Path, **params: str | int) -> None:
         """Note what cannot be released, up to a number that somebody might read."""
         if len(self.refused) < self.bounds.refused:
-            self.refused.append(_problem(code, path, **params))
+            shown = self.given / path.relative_to(self.top)
+            self.refused.append(_problem(code, shown, **params))
 
     def down(self) -> None:
         """Visit every entry. No recursion, so that no depth can exhaust the program."""
@@ -80,7 +87,7 @@ class _Walk:
     def _is_full(self) -> bool:
         if len(self.files) >= self.bounds.files and not self.is_full:
             self.is_full = True
-            self.refused.append(_problem("many", self.top, most=self.bounds.files))
+            self.refused.append(_problem("many", self.given, most=self.bounds.files))
         return self.is_full
 
     def _note(self, entry: os.DirEntry[str], path: Path) -> None:
@@ -97,6 +104,14 @@ class _Walk:
             self.files[name] = path
         else:
             self.refuse("special", path)
+
+    def read(self, name: str) -> FoundFile | Problem:
+        """A file of the walk with its digest."""
+        found = _found(name, self.files[name], self.stated)
+        if isinstance(found, FoundFile):
+            return found
+        shown = self.given / name
+        return _problem("unreadable", shown, reason=found) if found else _problem("special", shown)
 
     def _blob(self, link: Path) -> Path | None:
         """The file a link of a snapshot stands for: a plain file right in the cache's own store."""
@@ -129,11 +144,11 @@ def release_folder(
         raise StoreError(_problem("no-folder", folder))
     # Where links lead is compared by name, so the name of the folder itself may hold none.
     top, blobs = _snapshot(top.resolve(), folder)
-    walk = _Walk(top, bounds, blobs, stated or {})
+    walk = _Walk(folder, top, bounds, blobs, stated or {})
     walk.down()
     files: list[FoundFile] = []
     with ThreadPoolExecutor(max_workers=workers or os.cpu_count()) as pool:
-        for found in pool.map(lambda item: _found(*item, walk.stated), walk.files.items()):
+        for found in pool.map(walk.read, walk.files):
             if isinstance(found, FoundFile):
                 files.append(found)
             elif len(walk.refused) < bounds.refused:
@@ -163,14 +178,14 @@ def _is_store(blobs: Path) -> bool:
     return blobs.is_dir() and not blobs.is_symlink()
 
 
-def _found(name: str, path: Path, stated: Mapping[str, str]) -> FoundFile | Problem:
-    """A file with its digest. It must still be a plain one when it is opened."""
+def _found(name: str, path: Path, stated: Mapping[str, str]) -> FoundFile | str:
+    """A file with its digest, or why there is none; it must be a plain one when it is opened."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with open(handle, "rb", buffering=0) as stream:  # noqa: PTH123 - an open descriptor
             about = os.fstat(handle)
             if not stat.S_ISREG(about.st_mode):
-                return _problem("special", path)
+                return ""
             if about.st_size <= MOST_BYTES:
                 return _small(name, stream.read(MOST_BYTES + 1))
             if name in stated:
@@ -178,7 +193,7 @@ def _found(name: str, path: Path, stated: Mapping[str, str]) -> FoundFile | Prob
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
             return FoundFile(name, digest, about.st_size)
     except OSError as error:
-        return _problem("unreadable", path, reason=error.strerror or str(error))
+        return error.strerror or str(error)
 
 
 def _small(name: str, data: bytes) -> FoundFile:

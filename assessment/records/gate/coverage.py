@@ -37,7 +37,7 @@ class Covered:
 
     Attributes:
         builds: those that are there as a whole.
-        files: how many files they have here.
+        files: how many files are those of a build, whole or in part.
         free: names of the free files.
     """
 
@@ -71,8 +71,13 @@ def hold(folder: FoundFolder, builds: Sequence[Build], record: str | None) -> Co
         return Covered(folder.label, problems=(*folder.refused, empty))
     found = _sorted(files, builds)
     problems = [*folder.refused, *_bounded(folder.label, _problems(folder, files, found, builds))]
+    here = {(each.name, each.digest) for each in files}
     return Covered(
-        folder.label, tuple(found.chosen), len(found.covered), tuple(found.free), tuple(problems)
+        folder.label,
+        builds=tuple(build for build in found.chosen if _pairs(build) <= here),
+        files=len(found.covered),
+        free=tuple(found.free),
+        problems=tuple(problems),
     )
 
 

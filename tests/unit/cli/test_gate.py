@@ -1,5 +1,6 @@
 """`openness gate`: exit 0 only for a covered release, and every reason in every form of output."""
 
+import base64
 import hashlib
 import json
 import os
@@ -14,7 +15,8 @@ from jsonschema import Draft202012Validator
 from assessment.cli import breakglass, group
 from assessment.cli.breakglass import is_sentence
 from assessment.model.assessment import Resource
-from assessment.records.canonical import digest
+from assessment.records import envelope
+from assessment.records.canonical import canonical_bytes, digest
 from assessment.records.log.checkpoint import sign_checkpoint
 from assessment.records.log.history import heading
 from assessment.records.statement import root_digest
@@ -171,6 +173,8 @@ def test_a_package_that_is_none_is_an_altered_record(at):
     said = gate(code=1)
     assert codes(said)[0] == "record.altered"
     assert said["record"] is None
+    words = run("case.zip", *USUAL, "--option", "O2", "--date", "2026-12-01", code=1)
+    assert "Case" not in words
 
 
 def test_every_folder_is_asked_about(at):
@@ -347,8 +351,6 @@ def test_a_manifest_stands_in_for_reading_and_the_answer_says_so(at):
 
 
 def test_a_log_says_whether_the_decision_still_stands(at):
-    from assessment.records.canonical import canonical_bytes
-
     payload = gate()["record"]
     seal = canonical_bytes({"kind": "seal", "payload": payload})
     end = canonical_bytes({"kind": "withdraw", "payload": payload, "at": "2026-11-30T00:00:00Z"})
@@ -408,11 +410,6 @@ def test_a_statement_can_be_signed_on_several_machines(owing):
 def test_only_statements_are_signed(owing):
     run("met", "case.zip", "--condition", "1", "minutes", *KEYS, "--out", "met.json")
     value = json.loads((owing / "met.json").read_bytes())
-    import base64
-
-    from assessment.records import envelope
-    from assessment.records.canonical import canonical_bytes
-
     inside = json.loads(base64.b64decode(value["payload"]))
     inside["subject"][0]["name"] = "another"
     forged = envelope.render(envelope.sign(canonical_bytes(inside), [CHAIR]))

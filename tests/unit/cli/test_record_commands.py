@@ -12,8 +12,10 @@ from assessment import resources
 from assessment.cli import group
 from assessment.cli.writing import write_new
 from assessment.intake.weights import weights_manifest
+from assessment.records.gate.free import FREE_BY_DEFAULT, MOST_FREE_BYTES
 from assessment.records.signing import read_signing_key, read_verify_key
 from assessment.records.trust import read_policy
+from assessment.records.verify import verify
 from tests.golden.records.regenerate import DECISION
 from tests.sealing import refusal
 
@@ -352,3 +354,61 @@ def test_a_file_is_never_written_over_another(at):
 def test_a_folder_that_is_a_file_is_refused(at):
     (at / "file").write_text("")
     assert refusal(lambda: write_new(at / "file/sub", b"")) == ["record.file.unwritable"]
+
+
+# Small files that stand beside the weights
+
+
+def artefact_of(package):
+    stated = verify(package.read_bytes()).stated
+    assert stated is not None
+    (found,) = stated.assessment.artefacts
+    return found
+
+
+def test_free_files_are_listed_and_need_no_digest(case):
+    top = folder(case, **{"README.md": "words", "notes.txt": "more"})
+    weights = ("--weights", "weights", "--component", "K08", "--name", "m")
+    package = sealed(*weights, "--free", "usual", "--free", "*.txt", "--free", "*.txt")
+    found = artefact_of(package)
+    assert [each.name for each in found.resources] == ["a.bin", "b.bin"]
+    assert found.free == (*FREE_BY_DEFAULT, "*.txt")
+    gate = ("--option", "O8", "--date", "2023-05-01", "--policy", "trust.json")
+    said = read("gate", package, "--weights", top, *gate, code=1)
+    assert not [each for each in said["reasons"] if each["question"] == "files"]
+    assert said["folders"][0]["free"] == ["README.md", "notes.txt"]
+
+
+def test_a_large_file_needs_its_digest_whatever_its_name(case):
+    folder(case, **{"README.md": "w" * (MOST_FREE_BYTES + 1)})
+    package = sealed("--weights", "weights", "--component", "K08", "--free", "README.md")
+    assert "README.md" in [each.name for each in artefact_of(package).resources]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--free", "usual"], "--weights"),
+        (["--weights", "weights", "--component", "K08", "--free", "**"], "gate.free.pattern"),
+        (["--weights", "weights", "--component", "K08", "--free", "*.bin"], "intake.weights.empty"),
+    ],
+    ids=["alone", "everything", "nothing left"],
+)
+def test_free_files_that_leave_nothing_to_seal_are_refused(case, arguments, code):
+    folder(case)
+    said = run("seal", "case.yaml", "--key", "chair.key.pem", *arguments, code=2)
+    assert code in said
+
+
+def test_an_artefact_of_the_document_keeps_its_builds_and_its_free_files(case):
+    top = folder(case)
+    manifest = weights_manifest(top)
+    derived = {"id": "int8", "kind": "quantised", "tool": "a tool"}
+    given = {"name": "m", "component": "K08", "digest": manifest.digest, "derived": [derived]}
+    path = case / "case.yaml"
+    path.write_text(f"{path.read_text('utf-8')}\nartefacts: {json.dumps([given])}\n", "utf-8")
+    weights = ("--weights", "weights", "--component", "K08", "--name", "m")
+    found = artefact_of(sealed(*weights, "--free", "README.md"))
+    assert [each.id for each in found.derived] == ["int8"]
+    assert found.free == ("README.md",)
+    assert len(found.resources) == 2
