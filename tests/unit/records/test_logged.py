@@ -291,6 +291,14 @@ def test_an_edited_size_shows_whoever_signs_it():
     assert problems(data, "log") == ["log.proof.size"]
 
 
+def test_a_time_beyond_every_calendar_is_said_as_it_stands():
+    head = cosign(head_of(log_of()), WITNESS, 2**63)
+    data = pack({PROOF: make_proof(log_of(), range(BEFORE, BEFORE + 4)), CHECKPOINT: head.data})
+    check = verify(data, trusting()).check("witnesses")
+    assert check.status == "PASS"
+    assert str(2**63) in check.detail
+
+
 # ------------------------------------------------------------------------- kept elsewhere
 
 
