@@ -8,19 +8,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessment.errors import Problem, ReviewError
-from assessment.records.canonical import canonical_bytes, sha256_hex
+from assessment.records.canonical import canonical_bytes, digest, sha256_hex
 from assessment.review.desk import Command, Desk
 from assessment.review.plain import plain, refuse_unfit
 from assessment.review.procedure import permitted
 from assessment.review.values import Outcome
 from assessment.store.encoding import encode
-from assessment.store.values import Case, Change, Conflict, Done, Json, Kept, Key, Saved
+from assessment.store.values import Case, Change, Conflict, Done, Json, Kept, Key, Saved, Slot
 
 if TYPE_CHECKING:
     from assessment.store.shelf import Shelf
     from assessment.store.transaction import Transaction
 
 LOG_FORMAT = "openness-log/1"
+
+SALT = Slot("log", "salt")
+"""Without it a digest in the log fits no text; it stands in the workspace and nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,20 @@ class Work:
         at = self.tx.cases.changed_at(case.id)
         return Conflict(case.id, yours, Kept(case.state, case.version, at))
 
+    def bound(self, value: Json) -> str:
+        """What stands in the log for what people wrote: its digest with a salt of the case.
+
+        Packages bring the entries of their case along. The salt stays in the workspace, so whoever
+        has an entry cannot try out which name or reason fits. Once it is erased, nobody can.
+        """
+        salt = self.tx.fields.read(self.case.id, *SALT).value
+        if salt is None:
+            salt = self.desk.context.new_salt().hex()
+            self.overwrite(SALT, salt)
+        return digest([salt, value])
+
     def log(self, kind: str, **facts: Json) -> None:
-        """Enter what happened into the log: ids and digests, no names, no free text."""
+        """Enter what happened into the log: ids and salted digests, no names, no free text."""
         enter(self.tx, self.desk, kind, self.at, {"case": self.case.id, **facts})
 
 

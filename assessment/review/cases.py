@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assessment.model.assessment import Assessment, Evidence
 from assessment.model.rating import Rating
+from assessment.review.carrying import SALT
 from assessment.review.desk import Desk
 from assessment.review.gathering import CONFIRMED, OUTCOME, document_of, needed_of, own_ratings
 from assessment.review.members import OnRecord, abstained, judged, members_at, members_of
@@ -144,7 +145,9 @@ def _shared_of(workspace: Workspace, tx: Transaction, case: Case) -> _Shared:
 
     def read() -> _Shared:
         fields = {
-            Slot(str(key[0]), str(key[1])): kept for key, kept in tx.fields.under(case.id).items()
+            Slot(str(key[0]), str(key[1])): kept
+            for key, kept in tx.fields.under(case.id).items()
+            if key[0] != SALT.part
         }
         return _Shared(
             fields=MappingProxyType(fields),

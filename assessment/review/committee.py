@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assessment.errors import Problem, ReviewError
 from assessment.model.committee import Interest, Recusal
-from assessment.records.canonical import digest
 from assessment.review.assigning import no_such, still_possible
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
@@ -138,7 +137,7 @@ def _put(work: Work, actor: Actor, what: str, value: Json) -> Outcome:
     if conflict is not None:
         return conflict
     person = _member(work, actor).id
-    work.log(what, person=person, value=None if value is None else digest(value))
+    work.log(what, person=person, value=None if value is None else work.bound(value))
     work.move()
     return work.saved(work.command.expected + 1)
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from assessment.errors import Place, Problem, ReviewError
 from assessment.model.decision import Decision
 from assessment.records.admissible import decision_problems
-from assessment.records.canonical import digest
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.gathering import CONFIRMED, document_of
@@ -61,7 +60,7 @@ def decide(desk: Desk, command: Command) -> Outcome:
             raise ReviewError(problems)
         confirmed = plain(decision)
         work.overwrite(CONFIRMED, confirmed)
-        work.log("decide", decision=digest(confirmed), round=work.case.round)
+        work.log("decide", decision=work.bound(confirmed), round=work.case.round)
         return work.move(replace(work.case, state="decided"))
 
     return carry_out(desk, command, "decide", None, change)

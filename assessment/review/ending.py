@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessment.errors import Problem, ReviewError
-from assessment.records.canonical import digest
 from assessment.review.carrying import Work, carry_out, enter
 from assessment.review.desk import Command, Desk
 from assessment.review.minutes import SUPERSEDES
@@ -38,7 +37,7 @@ def withdraw(desk: Desk, command: Command, reason: str) -> Outcome:
         if not 0 < len(reason.strip()) <= LONGEST_REASON:
             raise ReviewError(Problem("review.withdrawal-reason", params={"limit": LONGEST_REASON}))
         work.overwrite(WITHDRAWN, {"reason": reason})
-        work.log("withdraw", payload=payload_of(work.tx, work.case), reason=digest(reason))
+        work.log("withdraw", payload=payload_of(work.tx, work.case), reason=work.bound(reason))
         return work.move(replace(work.case, state="withdrawn"))
 
     return carry_out(desk, command, "withdraw", reason, change)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from assessment.errors import Place, Problem, ReviewError
 from assessment.model.assessment import Assessment, Screening
-from assessment.records.canonical import digest
 from assessment.review.assembly import Sheet, complete
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
@@ -73,7 +72,7 @@ def freeze(desk: Desk, command: Command) -> Outcome:
         _screen_the_rest(work, document, rules.suggested(document))
         frozen = _unrated(rules, sheet_of(work.tx, work.case, desk.actor))
         # Who takes part may still change, and what they declare; what they rate may not.
-        sheet = digest(plain(frozen.model_copy(update={"committee": None})))
+        sheet = work.bound(plain(frozen.model_copy(update={"committee": None})))
         profile = None if frozen.committee is None else frozen.committee.profile
         settings = dict(frozen.settings)
         work.log("freeze", sheet=sheet, settings=settings, profile=profile, round=work.case.round)

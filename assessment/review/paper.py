@@ -13,7 +13,6 @@ from assessment.errors import Parameter, Place, Problem, ReviewError
 from assessment.model.assessment import FrameworkRef
 from assessment.model.paper import FORMAT, PaperAnswer, PaperBallot
 from assessment.model.rating import Rating
-from assessment.records.canonical import digest
 from assessment.review.assembly import NOT_APPLICABLE, KeptBallot, complete
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
@@ -131,7 +130,7 @@ def _enter(work: Work, member: OnRecord, ratings: dict[str, Json]) -> Outcome:
     kept = work.tx.standings.read(case.id, *actor, ON_PAPER)
     if not kept.value:
         work.put(work.tx.standings, (*actor, ON_PAPER), value=True, expected=kept.version)
-    work.log("ballot-on-paper", person=member.id, round=case.round, ballot=digest(ratings))
+    work.log("ballot-on-paper", person=member.id, round=case.round, ballot=work.bound(ratings))
     return work.move()
 
 

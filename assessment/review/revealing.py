@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from assessment.engine.v1.differing import Differing, differing
 from assessment.errors import Problem, ReviewError
 from assessment.model.rating import Rating
-from assessment.records.canonical import digest
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.gathering import needed_of
@@ -59,7 +58,7 @@ def reveal(desk: Desk, command: Command) -> Outcome:
         )
         work.overwrite(LETTERS, desk.context.new_salt().hex())
         raters = {each.id: _ballot(work, each) for each in raters_of(work.tx, work.case)}
-        work.log("reveal", round=work.case.round, ballots=digest(raters), agenda=len(found))
+        work.log("reveal", round=work.case.round, ballots=work.bound(raters), agenda=len(found))
         return work.move(replace(work.case, state="revealed"))
 
     return carry_out(desk, command, "reveal", None, change)

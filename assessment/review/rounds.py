@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from assessment.errors import Problem, ReviewError
-from assessment.records.canonical import digest
 from assessment.review.carrying import Work, carry_out
 from assessment.review.desk import Command, Desk
 from assessment.review.gathering import CONFIRMED, OUTCOME, document_of, own_ratings
@@ -70,7 +69,7 @@ def closed(work: Work) -> Outcome:
     document = document_of(work.tx, case, work.desk.actor).assessment
     outcome = rules_of(work.tx, case).evaluate(document).recommendation
     work.overwrite(OUTCOME, {"tier": outcome.tier, "status": outcome.status})
-    work.log("close", round=case.round, ballots=digest(plain(document)["ballots"]))
+    work.log("close", round=case.round, ballots=work.bound(plain(document)["ballots"]))
     return saved
 
 
@@ -90,7 +89,7 @@ def reopen(desk: Desk, command: Command, to: ReopenTo, reason: str) -> Outcome:
             return unseen
         _check_reopening(work.case, to, reason)
         work.overwrite(Slot("reopened", f"v{work.case.version}"), {"to": to, "reason": reason})
-        work.log("reopen", to=to, reason=digest(reason), round=work.case.round)
+        work.log("reopen", to=to, reason=work.bound(reason), round=work.case.round)
         if work.case.state == "decided":
             work.overwrite(CONFIRMED, None)
         leave_meeting(work)

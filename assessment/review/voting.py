@@ -44,7 +44,7 @@ def vote(desk: Desk, command: Command, choice: Choice | None, dissent: str = "")
         conflict = work.put(work.tx.votes, desk.actor, kept, command.expected)
         if conflict is not None:
             return conflict
-        work.log("vote", vote=choice, dissent=digest(dissent), on=draft)
+        work.log("vote", vote=choice, dissent=work.bound(dissent), on=work.bound(draft))
         work.move()
         return work.saved(command.expected + 1)
 

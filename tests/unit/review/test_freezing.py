@@ -4,6 +4,7 @@ from assessment import review
 from assessment.engine.v1 import Evaluator
 from assessment.records.canonical import digest
 from assessment.review import Conflict, Slot
+from assessment.review.carrying import SALT
 from assessment.review.rules import Rules
 from tests.frameworks import SMALL, calm, small
 from tests.unit.review.bench import evidence, loaded, refused
@@ -33,14 +34,26 @@ def test_freezing_opens_the_silent_round_and_locks_the_sheet(bench):
             attempt()
 
 
-def test_the_digest_of_the_frozen_sheet_stands_in_the_log(bench):
+def test_the_salted_digest_of_the_frozen_sheet_stands_in_the_log(bench):
     bench.frozen()
     document = review.assessment_document(bench.desk, bench.case)
     sheet = document.model_copy(update={"ballots": ()})
     value = sheet.model_dump(mode="json", by_alias=True, exclude_none=True)
-    assert bench.view.case.sheet == digest(value)
+    with bench.workspace.reading() as tx:
+        salt = tx.fields.read(bench.case, *SALT).value
+    assert bench.view.case.sheet == digest([salt, value])
     entry = bench.log()[-1]
     assert (entry["kind"], entry["sheet"]) == ("freeze", bench.view.case.sheet)
+    assert salt not in str(bench.log())
+    assert SALT not in bench.view.fields
+
+
+def test_the_same_sheet_frozen_again_is_seen_to_be_the_same(bench):
+    bench.frozen()
+    first = bench.view.case.sheet
+    review.reopen(bench.desk, bench.now, "draft", "A second look.")
+    review.freeze(bench.desk, bench.now)
+    assert bench.view.case.sheet == first
 
 
 def test_the_digest_changes_with_any_frozen_word(bench):
