@@ -17,10 +17,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from assessment.errors import Problem, ReviewError
 from assessment.model.base import Noun, Sha256, UtcTime
-from assessment.records import envelope
-from assessment.records.canonical import canonical_bytes
-from assessment.records.predicate import STATEMENT_TYPE
 from assessment.records.signing import SigningKey, read_signing_key
+from assessment.records.succession import succession
 from assessment.review.carrying import enter
 from assessment.review.desk import Desk
 from assessment.review.logbook import enter_revocation
@@ -30,9 +28,6 @@ from assessment.store.workspace import KEY, NEXT_KEY
 if TYPE_CHECKING:
     from assessment.store.transaction import Transaction
     from assessment.store.workspace import Workspace
-
-SUCCESSION_TYPE = "urn:tiered-openness:key:v1"
-"""Names the meaning of the statement by which one key names the next, and its major version."""
 
 
 class _Revocation(Noun):
@@ -137,7 +132,7 @@ def _finish(desk: Desk) -> None:
             facts = {
                 "key": after.keyid,
                 "replaces": before.keyid,
-                "statement": _statement(before, after, at),
+                "statement": succession(before, after.public, at),
             }
             enter(tx, desk, "key", at, facts)
     with workspace.writing() as tx:
@@ -154,23 +149,6 @@ def _next_key(workspace: Workspace) -> SigningKey | None:
 
 def _is_entered(tx: Transaction, key: SigningKey) -> bool:
     return any(each["key"] == key.keyid for each in _entries(tx, "key"))
-
-
-def _statement(before: SigningKey, after: SigningKey, at: str) -> Any:
-    """What the old key says of the new one: an in-toto statement in a DSSE envelope."""
-    payload = canonical_bytes(
-        {
-            "_type": STATEMENT_TYPE,
-            "subject": [{"name": "key", "digest": {"sha256": after.keyid}}],
-            "predicateType": SUCCESSION_TYPE,
-            "predicate": {
-                "at": at,
-                "before": {"keyid": before.keyid, "pem": before.public.pem},
-                "after": {"keyid": after.keyid, "pem": after.public.pem},
-            },
-        }
-    )
-    return json.loads(envelope.render(envelope.sign(payload, [before])))
 
 
 def _entries(tx: Transaction, kind: str) -> list[dict[str, Any]]:

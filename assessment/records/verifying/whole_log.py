@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assessment.errors import AssessmentError
+from assessment.errors import AssessmentError, Place
 from assessment.records.checks import Check, failed, not_checked, passed
 from assessment.records.log.checkpoint import Checkpoint
 from assessment.records.log.history import History
+from assessment.records.succession import succession_problems
 from assessment.records.trust import TrustPolicy
 from assessment.records.verifying.logged import signed_by_witnesses, signed_head
 from assessment.records.verifying.remembered import Kept, breaks, contradictions
@@ -42,7 +43,14 @@ def log_checks(
 def _entries(whole: History) -> Check:
     """What the log says about keys and about decisions that hold no more must be readable."""
     try:
-        count = len(whole.notable)
+        notable = whole.notable
     except AssessmentError as error:
         return failed("entries", "entries.unreadable", error.problems)
-    return passed("entries", "entries.read", count=count)
+    problems = [
+        problem
+        for each in notable
+        for problem in succession_problems(each.value, Place(whole.file, each.index + 2))
+    ]
+    if problems:
+        return failed("entries", "entries.other-key", problems)
+    return passed("entries", "entries.read", count=len(notable))

@@ -371,6 +371,11 @@ TEXTS: dict[str, str] = {
     "hint.record.trust.time-authority": (
         "Take the authority's root certificate, as it publishes it, in PEM."
     ),
+    "problem.record.key.succession": "The old key did not sign that this key takes its place.",
+    "hint.record.key.succession": (
+        "Do not trust the new key for it. Ask the owner of the workspace by another way."
+    ),
+    "check.entries.other-key": "A key is said to take over from one that did not sign so.",
     # Time stamps
     "problem.record.time.no-library": "Time stamps cannot be read here.",
     "hint.record.time.no-library": "Install the extra: pip install 'tiered-openness[time]'.",
