@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from typing import Any
 
 import pytest
 
@@ -219,12 +220,21 @@ def test_an_option_the_framework_does_not_have_is_refused_as_both():
 
 
 def test_an_outcome_on_hold_is_refused_though_the_option_can_be_undone():
-    facts = {"plan": "weights", "law": "unresolved", "compute": "3e22", "outputs": ["text"]}
-    facts["FRAUD.base"] = {"name": CANARY}
-    made = decided(facts=facts, decision={**decision(), "option": "O1"})
+    made = decided(facts=legal("unresolved"), decision={**decision(), "option": "O1"})
     found = asked(sealed_with(made).data, release(option="O1"))
     assert refused(found) == ["status.hold"]
     assert found.verdict.stands == ()
+
+
+def legal(answer: str) -> dict[str, Any]:
+    """The facts of a case with another answer to the legal question."""
+    return {
+        "plan": "weights",
+        "law": answer,
+        "compute": "3e22",
+        "outputs": ["text"],
+        "FRAUD.base": {"name": CANARY},
+    }
 
 
 def decision():
@@ -232,9 +242,7 @@ def decision():
 
 
 def test_what_the_law_forbids_is_blocked_and_stands_against_any_emergency():
-    facts = {"plan": "weights", "law": "prohibited", "compute": "3e22", "outputs": ["text"]}
-    facts["FRAUD.base"] = {"name": CANARY}
-    made = decided(facts=facts, decision={**decision(), "option": "O1"})
+    made = decided(facts=legal("prohibited"), decision={**decision(), "option": "O1"})
     found = asked(sealed_with(made).data, release(option="O1"))
     assert refused(found) == ["status.prohibited", "status.blocked"]
     assert [reason.code for reason in found.verdict.stands] == ["gate.status.prohibited"]
@@ -263,9 +271,7 @@ def test_a_gate_that_forbids_the_option_for_good_stands_against_any_emergency():
 
 def test_an_absolute_hold_stands_for_what_cannot_be_undone():
     changed = changed_logic(lambda value: value["logic"]["hold"][3].update(absolute=True))
-    facts = {"plan": "weights", "law": "unresolved", "compute": "3e22", "outputs": ["text"]}
-    facts["FRAUD.base"] = {"name": CANARY}
-    made = decided(facts=facts, decision={**decision(), "option": "O1"})
+    made = decided(facts=legal("unresolved"), decision={**decision(), "option": "O1"})
     data = sealed_with(made, changed).data
     trusted = approving(changed)
     assert refused(asked(data, release(option="O1"), trusted)) == ["status.hold"]
@@ -457,6 +463,7 @@ def test_every_reason_is_told_at_once():
 
 def test_a_record_without_a_decision_is_refused():
     report = verify(package().data, approving())
+    assert report.stated is not None
     undecided = report.stated.assessment.model_copy(update={"decision": None})
     changed = dataclasses.replace(
         report, stated=dataclasses.replace(report.stated, assessment=undecided)
