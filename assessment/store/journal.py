@@ -63,12 +63,13 @@ class Log:
 
     def passing(self, start: int = 0) -> Iterator[Entry]:
         """The same, one entry after the other, never many in memory."""
+        size = self.size()
         statement = select(log.c.seq, log.c.kind, log.c.data, log.c.leaf, log.c.at)
-        rows = self._connection.execute(
-            statement.where(log.c.seq >= start).order_by(log.c.seq),
-            execution_options={"yield_per": _AT_ONCE},
-        )
-        return (Entry(*row) for row in rows)
+        # Page by page and not through one open cursor: whoever stops early leaves nothing open.
+        for first in range(start, size, _AT_ONCE):
+            page = statement.where(log.c.seq.between(first, first + _AT_ONCE - 1))
+            for row in self._connection.execute(page.order_by(log.c.seq)).all():
+                yield Entry(*row)
 
     def leaves(self, size: int | None = None) -> list[bytes]:
         """The leaf hashes of the whole log, or of its first entries."""

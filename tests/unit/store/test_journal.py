@@ -6,6 +6,7 @@ from sqlalchemy.exc import DatabaseError
 
 from assessment.errors import StoreError
 from assessment.records.log.tree import leaf_hash
+from assessment.store import journal
 from assessment.store.values import Package
 from tests.unit.store.test_workspace import case
 
@@ -153,7 +154,8 @@ def test_packages_are_listed_newest_first_and_only_those_of_the_case(workspace):
         assert tx.packages.data("c2", "q.zip") is None
 
 
-def test_the_log_is_handed_out_from_an_entry_on_and_by_its_leaves(workspace):
+def test_the_log_is_handed_out_from_an_entry_on_and_by_its_leaves(workspace, monkeypatch):
+    monkeypatch.setattr(journal, "_AT_ONCE", 2)
     with workspace.writing() as tx:
         for number in range(1, 5):
             tx.log.append("seal", b"%d" % number, "later")
