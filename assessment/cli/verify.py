@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from assessment.cli.logfile import read_head
 from assessment.cli.output import (
     FINDING,
     format_option,
@@ -16,12 +17,16 @@ from assessment.cli.output import (
     problem_json,
     reports_problems,
 )
+from assessment.export.report.rendering import read_report
 from assessment.intake.weights import weights_manifest
 from assessment.records.archive import MOST_BYTES
 from assessment.records.checks import VerificationReport
+from assessment.records.log.history import MOST_BYTES as HISTORY_BYTES
+from assessment.records.log.history import read_history
 from assessment.records.statement import Stated
 from assessment.records.trust import read_policy
 from assessment.records.verify import verify
+from assessment.records.verifying.remembered import Kept
 from assessment.store.library import read_file
 from assessment.wording import explain, say
 
@@ -33,16 +38,29 @@ WIDEST = len("NOT CHECKED")
 @click.command(name="verify", help=say("record.command.verify"))
 @click.argument("package", type=_FILE)
 @click.option("--policy", type=_FILE, help=say("record.command.verify-policy"))
+@click.option("--log", "log_file", type=_FILE, help=say("record.command.verify-log"))
+@click.option(
+    "--old-head", "heads", multiple=True, type=_FILE, help=say("record.command.verify-old-head")
+)
 @click.option("--weights", multiple=True, type=_FOLDER, help=say("record.command.verify-weights"))
 @format_option
 @reports_problems
 def command(
-    package: Path, policy: Path | None, weights: tuple[Path, ...], output_format: str
+    package: Path,
+    policy: Path | None,
+    log_file: Path | None,
+    heads: tuple[Path, ...],
+    weights: tuple[Path, ...],
+    output_format: str,
 ) -> None:
     """Verify one package; leave with code 1 unless all is well and trusted."""
     trusted = read_policy(read_file(policy), str(policy)) if policy else None
     folders = [weights_manifest(folder).resources for folder in weights]
-    report = verify(read_file(package, MOST_BYTES), trusted, folders)
+    kept = Kept(
+        read_history(read_file(log_file, HISTORY_BYTES), str(log_file)) if log_file else None,
+        tuple(map(read_head, heads)),
+    )
+    report = verify(read_file(package, MOST_BYTES), trusted, folders, kept, read_report)
     if output_format == "json":
         print_json(_as_json(report))
     else:

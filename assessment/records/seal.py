@@ -46,14 +46,12 @@ class Sealing:
     Attributes:
         id: opaque id of the record.
         sealed_at: UTC, to the second.
-        supersedes: payload digest of the record this one replaces.
         proceedings: how the case went, where a workspace can tell.
     """
 
     id: str
     sealed_at: str
     sealed_by: SealedBy
-    supersedes: str | None = None
     proceedings: Proceedings | None = None
 
 
@@ -140,7 +138,7 @@ def sign(
         companions={name: sha256_hex(files[name]) for name in package.COMPANIONS},
         ballots=tuple(sha256_hex(payload) for payload in ballots),
         proceedings=sealing.proceedings,
-        supersedes=sealing.supersedes,
+        supersedes=assessment.supersedes.payload if assessment.supersedes else None,
     )
     payload = canonical_bytes(statement.render(predicate, assessment.artefacts))
     for position, ballot in enumerate(ballots):

@@ -26,8 +26,10 @@ from assessment.records.verifying import (
     substance,
     time,
 )
+from assessment.records.verifying import report as report_check
 from assessment.records.verifying.coverage import Weights
 from assessment.records.verifying.remembered import NOTHING_KEPT, Kept
+from assessment.records.verifying.report import Reader
 
 
 def verify(
@@ -35,6 +37,7 @@ def verify(
     policy: TrustPolicy | None = None,
     weights: Sequence[Weights] = (),
     kept: Kept = NOTHING_KEPT,
+    reader: Reader | None = None,
 ) -> VerificationReport:
     """Check a package.
 
@@ -43,6 +46,7 @@ def verify(
         policy: whose signatures count, and which frameworks; without it neither is checked.
         weights: files of the folders to compare with the artefacts of the record.
         kept: what the verifier kept of the log, or was given of it by others.
+        reader: reads the report; without it nothing is said about the report.
 
     Raises:
         RecordError: the bytes are not a package, or too many to be one.
@@ -52,7 +56,7 @@ def verify(
     if len(package) > archive.MOST_BYTES:
         raise RecordError(Problem("record.archive.size", Place(), {"most": archive.MOST_BYTES}))
     opened = opening.Opened()
-    checks = tuple(_checks(opened, package, policy, weights, kept))
+    checks = tuple(_checks(opened, package, policy, weights, kept, reader))
     return report(checks, opened.stated, is_other_form=opened.is_other_form)
 
 
@@ -62,6 +66,7 @@ def _checks(
     policy: TrustPolicy | None,
     weights: Sequence[Weights],
     kept: Kept,
+    reader: Reader | None,
 ) -> Iterator[Check]:
     """Every check, in the order in which they build on each other."""
     yield opening.container(opened, package)
@@ -97,4 +102,5 @@ def _checks(
     yield remembered.history(opened, policy, kept)
     yield remembered.standing(opened, kept)
     yield from derived.derived(opened)
+    yield from report_check.report(opened, reader)
     yield coverage.review(opened)

@@ -17,7 +17,6 @@ from assessment.review.ending import supersede_earlier
 from assessment.review.gathering import document_of
 from assessment.review.keys import signing_key
 from assessment.review.logbook import enter_export, log_key
-from assessment.review.minutes import SUPERSEDES
 from assessment.review.people import LOCAL
 from assessment.review.placing import Placed, Ready, placed, placed_within
 from assessment.review.plain import is_unicode, refuse_unfit
@@ -134,14 +133,13 @@ def _signed(desk: Desk, command: Command) -> Ready | None:
             return None
         rules = rules_of(tx, case)
         document = document_of(tx, case, desk.actor).assessment
-        earlier = tx.fields.read(case.id, *SUPERSEDES).value
         known = tx.people.read(desk.actor)
         proceedings = proceedings_of(
             tx,
             case,
             origin,
             frozenset(artefact.digest for artefact in document.artefacts),
-            earlier["case"] if earlier else None,
+            document.supersedes.case if document.supersedes else None,
         )
     key = signing_key(desk)
     loaded = rules.loaded
@@ -150,7 +148,6 @@ def _signed(desk: Desk, command: Command) -> Ready | None:
         desk.context.new_id(),
         desk.context.clock(),
         _sealed_by(desk),
-        supersedes=earlier["payload"] if earlier else None,
         proceedings=proceedings,
     )
     evaluation = rules.evaluate(document)

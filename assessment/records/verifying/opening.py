@@ -114,10 +114,11 @@ def agreement(opened: Opened) -> Check:
         return needs_earlier("statement")
     predicate, assessment = stated.predicate, stated.assessment
     pin, named = predicate.framework, assessment.framework
-    decision = assessment.decision
+    decision, replaced = assessment.decision, assessment.supersedes
     pairs = {
         "kind": (predicate.kind, assessment.kind),
         "engine": (predicate.engine, predicate.evaluation.engine),
+        "supersedes": (predicate.supersedes, replaced.payload if replaced else None),
         "framework/id": (pin.id, named.id),
         "framework/version": (pin.version, named.version),
         "framework/digest": (pin.digest, named.digest or pin.digest),

@@ -13,7 +13,7 @@ from assessment.records.canonical import digest
 from assessment.records.checks import failed, report
 from assessment.records.envelope import parse
 from assessment.records.package import BOM, DISCLOSURES, FRAMEWORK, GUIDE, LIMITS
-from assessment.records.seal import Sealing, seal
+from assessment.records.seal import seal
 from tests.sealing import (
     CANARY,
     CHAIR,
@@ -161,9 +161,7 @@ def test_what_fails_its_own_check_is_not_handed_out(monkeypatch):
 
 
 def test_a_record_may_replace_an_earlier_one():
-    later = Sealing(SEALING.id, SEALING.sealed_at, SEALING.sealed_by, "a" * 64)
-    evaluation = evaluate(framework(), decided())
-    made = seal(content(), decided(), evaluation, [CHAIR], salts(), later)
+    made = sealed(decided(supersedes={"case": "earlier", "payload": "a" * 64}))
     assert json.loads(parse(made.envelope, "e", LIMITS).payload)["predicate"]["supersedes"] == (
         "a" * 64
     )

@@ -119,6 +119,8 @@ def test_a_sealed_package_is_unaltered():
         "witnesses",
         "history",
         "standing",
+        "report",
+        "report_pages",
         "review",
     }
     assert set(status.values()) == {"PASS", "NOT CHECKED"}
@@ -666,3 +668,8 @@ def test_a_ballot_has_one_name_only(name):
 
 def test_half_of_what_shows_a_place_in_a_log_is_caught():
     assert failing(verify(repacked({"checkpoint.txt": b"x"}))) >= {"manifest"}
+
+
+def test_a_record_that_names_another_predecessor_than_its_document_is_caught():
+    change = put("predicate", "supersedes", value="a" * 64)
+    assert failing(verify(resigned(change))) == {"statement"}

@@ -158,6 +158,12 @@ OF_NO_CASE = {
     "opening.open_from_document": "whoever opens a case is its chair",
     "sealing.public_key": "public",
     "carrying.carry_out": "how every command is carried out",
+    "carrying.entry_of": "an entry of a command that was permitted",
+    "placing.placed": "part of sealing, which asks",
+    "keys.signing_key": "of the workspace, not of a case",
+    "keys.rotate": "whoever owns the folder of the workspace, at the command line",
+    "keys.revoke": "whoever owns the folder of the workspace, at the command line",
+    "logbook.enter_revocation": "whoever owns the folder of the workspace, at the command line",
     "interviewing.asking_order": "works on a case that was read",
     "interviewing.standing": "works on a case that was read",
 }

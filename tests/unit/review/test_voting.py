@@ -167,7 +167,11 @@ def test_a_successor_takes_its_place_when_it_is_sealed_and_not_before(room: Room
     assert isinstance(review.seal(ada, next_.now()), Saved)
     assert (room.view().case.state, next_.view().case.state) == ("superseded", "sealed")
     kinds = [each["kind"] for each in room.log()]
-    assert {"supersede", "seal"} <= set(kinds[-2:])
+    assert kinds[-3:] == ["seal", "supersede", "export"]
+    package = review.package_bytes(ada, next_.case, next_.view().packages[0].name)
+    stated = verify(package).stated
+    assert stated is not None
+    assert stated.predicate.supersedes == payload
     with refused("review.not-sealed"):
         review.open_successor(ada, room.context.new_id(), room.case)
 
