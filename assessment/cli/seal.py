@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,18 +15,17 @@ from assessment.cli.key import passphrase_option, read_passphrase
 from assessment.cli.output import format_option, print_json, print_line, reports_problems
 from assessment.cli.writing import write_new
 from assessment.engine import evaluate
-from assessment.errors import AssessmentError, Place, Problem, RecordError, StoreError
-from assessment.intake.weights import WeightsManifest, weights_manifest
+from assessment.errors import AssessmentError, Place, Problem, RecordError
+from assessment.intake.weights import WeightsManifest, weights_manifest, without_free
 from assessment.model.assessment import Artefact, Assessment
 from assessment.model.base import FilePattern
-from assessment.records.gate.free import FREE_BY_DEFAULT, MOST_FREE_BYTES, is_free
+from assessment.records.gate.free import FREE_BY_DEFAULT
 from assessment.records.package import Package
 from assessment.records.predicate import SealedBy
 from assessment.records.seal import FrameworkContent, Sealing
 from assessment.records.seal import seal as seal_package
 from assessment.records.signing import SigningKey, read_signing_key
 from assessment.records.slots import SALT_BYTES
-from assessment.records.statement import root_digest
 from assessment.store.library import (
     LANGUAGE,
     LoadedFramework,
@@ -120,7 +118,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 def _manifest(weights: Path, free: tuple[str, ...]) -> tuple[WeightsManifest, tuple[str, ...]]:
     """The files of a folder that need a digest, and the patterns of those that do not."""
     manifest, patterns = weights_manifest(weights), _patterns(free)
-    return (_without_free(manifest, weights, patterns) if patterns else manifest), patterns
+    return (without_free(manifest, weights, patterns) if patterns else manifest), patterns
 
 
 def _patterns(given: tuple[str, ...]) -> tuple[str, ...]:
@@ -139,24 +137,6 @@ def _patterns(given: tuple[str, ...]) -> tuple[str, ...]:
         except ValidationError:
             raise RecordError(Problem("gate.free.pattern", params={"pattern": each})) from None
     return patterns
-
-
-def _without_free(
-    manifest: WeightsManifest, folder: Path, patterns: tuple[str, ...]
-) -> WeightsManifest:
-    """The files of a folder that need a digest. A large file needs one whatever its name.
-
-    Raises:
-        StoreError: no file is left.
-    """
-    kept = tuple(
-        each
-        for each in manifest.resources
-        if not is_free(each.name, patterns) or (folder / each.name).stat().st_size > MOST_FREE_BYTES
-    )
-    if not kept:
-        raise StoreError(Problem("intake.weights.empty", Place(str(folder))))
-    return replace(manifest, resources=kept, digest=root_digest(kept))
 
 
 def with_artefact(

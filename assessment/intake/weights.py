@@ -11,13 +11,14 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessment.errors import Place, Problem, StoreError
 from assessment.model.assessment import Resource
+from assessment.records.gate.free import MOST_FREE_BYTES, is_free
 from assessment.records.statement import by_path, root_digest
 
 LEFT_OUT = frozenset({".git", ".gitattributes", ".github", ".gitignore"})
@@ -69,6 +70,29 @@ def weights_manifest(folder: Path, workers: int | None = None) -> WeightsManifes
     return WeightsManifest(
         tuple(sorted(resources, key=by_path)), root_digest(resources), tuple(sorted(left_out))
     )
+
+
+def without_free(
+    manifest: WeightsManifest, folder: Path, patterns: Sequence[str]
+) -> WeightsManifest:
+    """The files of a folder that need a digest. A large file needs one whatever its name.
+
+    Args:
+        manifest: of the folder.
+        folder: where the files lie.
+        patterns: which small files need none, as a record lists them.
+
+    Raises:
+        StoreError: no file is left.
+    """
+    kept = tuple(
+        each
+        for each in manifest.resources
+        if not is_free(each.name, patterns) or (folder / each.name).stat().st_size > MOST_FREE_BYTES
+    )
+    if not kept:
+        raise StoreError(_problem("empty", folder))
+    return replace(manifest, resources=kept, digest=root_digest(kept))
 
 
 def _files(top: Path, folder: Path, problems: list[Problem]) -> Iterator[Path]:
