@@ -40,6 +40,8 @@ class Coverage:
 
     def drawn(self, text: str) -> str:
         """The text with what no font can draw written as its code point."""
+        if text.isascii() and text.isprintable() and set(map(ord, text)) <= self.fonts[0]:
+            return text
         return "".join(
             cluster if self._has(cluster) else "".join(map(self._alone, cluster))
             for cluster in clusters(text)

@@ -12,6 +12,7 @@ import base64
 import hashlib
 import json
 import tempfile
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -119,7 +120,8 @@ def _fonts() -> Any:
 
 @lru_cache(maxsize=1)
 def _coverage() -> Coverage:
-    return coverage(path.read_bytes() for path in sorted(_FONTS.glob("*.ttf")))
+    others = sorted(path for path in _FONTS.glob("*.ttf") if path != _TEXT_FONT)
+    return coverage(path.read_bytes() for path in (_TEXT_FONT, *others))
 
 
 @lru_cache(maxsize=1)
@@ -129,7 +131,8 @@ def _plainest() -> Coverage:
 
 def _data(sealed: Sealed, at: datetime, drawn: Callable[[str], str]) -> dict[str, Any]:
     """The report as the template reads it, every text made so that it can be drawn."""
-    content = report(sealed).model_dump(mode="json", exclude={"document", "sealed_at"})
+    made = report(sealed)
+    content = made.model_dump(mode="json", exclude={"document", "sealed_at"})
     fallbacks = list(FALLBACKS)
     shown: dict[str, Any] = _each_text(content, drawn)
     return shown | {
@@ -137,6 +140,7 @@ def _data(sealed: Sealed, at: datetime, drawn: Callable[[str], str]) -> dict[str
         "author": AUTHOR,
         "keywords": keywords(sealed),
         "date": [at.year, at.month, at.day, at.hour, at.minute, at.second],
+        "right": any(map(_is_from_right, made.texts())),
         "page": say("report.foot.page", page="{page}", pages="{pages}"),
         "record": ENVELOPE,
         "record-words": say("report.alt.record"),
@@ -144,6 +148,13 @@ def _data(sealed: Sealed, at: datetime, drawn: Callable[[str], str]) -> dict[str
         "serif": [SERIF, SANS, *fallbacks],
         "mono": [MONO, SANS, *fallbacks],
     }
+
+
+def _is_from_right(text: str) -> bool:
+    """Whether a letter in it is of a script that is written from the right."""
+    return not text.isascii() and any(
+        unicodedata.bidirectional(each) in {"R", "AL"} for each in text
+    )
 
 
 FIXED = frozenset({"type", "id", "kind", "payload"})

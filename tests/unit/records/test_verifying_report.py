@@ -1,9 +1,8 @@
 """What verification says of the report in a package, by what a reader found in it."""
 
-import json
-
 import pytest
 
+from assessment.records.canonical import read_canonical
 from assessment.records.envelope import Envelope, render
 from assessment.records.envelope import parse as parse_envelope
 from assessment.records.package import ENVELOPE, LIMITS, REPORT
@@ -15,7 +14,7 @@ from tests import sealing
 
 SIGNED = sealing.files()[ENVELOPE]
 PARSED = parse_envelope(SIGNED, ENVELOPE, LIMITS)
-STATED: Stated = parse(json.loads(PARSED.payload), ENVELOPE)
+STATED: Stated = parse(read_canonical(PARSED.payload, ENVELOPE, LIMITS), ENVELOPE)
 FEWER = render(Envelope(PARSED.payload, PARSED.payload_type, PARSED.signatures[:1]))
 STRANGE = render(
     parse_envelope(

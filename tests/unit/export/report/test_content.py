@@ -11,7 +11,9 @@ from assessment.export.report.content import report
 from assessment.export.report.sealed import head_of, read_sealed
 from assessment.export.report.value import Items, Pairs, Quote, Section, Statement, Table, Text
 from assessment.model.framework import Framework, FrameworkText
-from assessment.records.package import CHECKPOINT, EDITION, ENVELOPE, text_file
+from assessment.records import archive
+from assessment.records.edition import public_edition
+from assessment.records.package import CHECKPOINT, ENVELOPE, pack, text_file
 from assessment.store.library import find_framework
 from tests import reports
 from tests.frameworks import tupled
@@ -96,8 +98,9 @@ def test_a_tier_no_change_reaches_is_said_to_be_out_of_reach():
 
 
 def test_an_edition_with_texts_withheld_does_not_tell_what_would_change_it():
-    given = {**reports.cases()["held"], EDITION: b"{}"}
-    assert "Not told in this edition of the record." in set(report(read_sealed(given)).texts())
+    given = archive.read(public_edition(pack(reports.cases()["held"])))
+    texts = set(report(read_sealed(given)).texts())
+    assert "Not told in this edition of the record." in texts
 
 
 def test_a_framework_too_large_for_exact_answers_has_no_nearest_ways(monkeypatch):
@@ -304,6 +307,30 @@ def test_a_record_read_without_its_decision_has_nothing_to_report():
     undecided = replace(made, given=made.given.model_copy(update={"decision": None}))
     with pytest.raises(ValueError, match=made.given.id):
         _ = undecided.decision
+
+
+def test_a_package_without_a_decision_is_refused(monkeypatch):
+    held = reports.cases()["held"]
+    real = reading.statement.parse
+
+    def undecided(value, file):
+        found = real(value, file)
+        return replace(found, assessment=found.assessment.model_copy(update={"decision": None}))
+
+    monkeypatch.setattr(reading.statement, "parse", undecided)
+    with pytest.raises(AssessmentError) as refused:
+        read_sealed(held)
+    assert [each.code for each in refused.value.problems] == ["record.statement.no-decision"]
+
+
+def test_a_study_under_a_profile_for_decisions_is_a_gap_in_words():
+    made = reports.sealed("committee")
+    given = made.given.model_copy(update={"kind": "study"})
+    profile = made.given.committee.model_copy(update={"profile": "desk_study"})
+    gapped = given.model_copy(update={"kind": "decision", "committee": profile})
+    texts = "\n".join(report(replace(made, given=gapped)).texts())
+    assert "decision" in texts
+    assert "Desk study" in texts
 
 
 def test_the_same_record_always_gives_the_same_report():
