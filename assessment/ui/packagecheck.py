@@ -19,7 +19,8 @@ from assessment.records.verifying.remembered import Kept
 from assessment.ui import state
 from assessment.ui.parts import checking, layout, notices, report
 from assessment.ui.parts.draw import show
-from assessment.ui.parts.prose import para, quiet
+from assessment.ui.parts.markup import el
+from assessment.ui.parts.prose import para
 from assessment.ui.viewmodels.package import Verified, verified
 from assessment.wording import say
 
@@ -65,7 +66,8 @@ def found(given: Given, page: str) -> Verified:
         RecordError: the bytes are no package, or what is held against it does not hold together.
         ReadingError: it cannot be read.
     """
-    return state.remembered(f"verified/{page}", given.stamp, lambda: _verified(given))
+    with st.spinner(say("screens.verify.working")):
+        return state.remembered(f"verified/{page}", given.stamp, lambda: _verified(given))
 
 
 def _verified(given: Given) -> Verified:
@@ -90,7 +92,11 @@ def answer(view: Verified, name: str) -> None:
         notices.notice(say("screens.verify.altered"), view.meaning, bad=True)
         if is_bad
         else para(view.meaning),
-        quiet(say("screens.verify.summary", name=name, summary=view.summary)),
+        el(
+            "p",
+            say("screens.verify.summary", name=name, summary=view.summary),
+            cls="to-own m s",
+        ),
     )
 
 

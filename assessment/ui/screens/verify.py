@@ -36,7 +36,7 @@ def page() -> None:
 
 def _given() -> Given | None:
     """The package somebody gave, with what they hold against it."""
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="medium")
     with left:
         package = _file("package", PACKAGE_MB)
     with right:
@@ -53,11 +53,12 @@ def _kept() -> tuple[File | None, File | None]:
         return None, None
     with box:
         show(quiet(say("screens.verify.kept.lede"), small=False))
-        left, right = st.columns(2, gap="large")
+        left, right = st.columns(2, gap="medium")
         with left:
             log = _file("log", PACKAGE_MB)
         with right:
             head = _file("head", POLICY_MB)
+        keyboard.name_drop_zones()  # those above were named before these were there
     return log, head
 
 

@@ -15,6 +15,7 @@ TEXTS: dict[str, str] = {
     "screens.verify.head": "Signed head of the log, kept from before",
     "screens.verify.weights": "Files of a model are compared on the command line, since they are "
     "too large for a browser: `openness verify PACKAGE --weights FOLDER`.",
+    "screens.verify.working": "Making every check",
     "screens.verify.refused": "This could not be checked.",
     "screens.verify.empty": "Without a trust policy every alteration is still found. Who signed "
     "stays open: anybody can make and sign a package.",
