@@ -150,9 +150,10 @@ def breaks(here: Head, kept: Kept) -> Iterator[Problem]:
 
 def _ending(file: str, entry: LogEntry) -> Problem:
     """How a record came to hold no more."""
-    params: dict[str, Parameter] = {"at": entry.at, "index": entry.index}
     if entry.kind == "withdraw":
-        return Problem("log.withdrawn", Place(file), params)
+        when: dict[str, Parameter] = {"at": entry.at, "index": entry.index}
+        return Problem("log.withdrawn", Place(file), when)
     by = entry.value.get("by")
     payload = by.get("payload") if isinstance(by, dict) else None
-    return Problem("log.superseded", Place(file), params | {"by": str(payload)})
+    params: dict[str, Parameter] = {"at": entry.at, "index": entry.index, "by": str(payload)}
+    return Problem("log.superseded", Place(file), params)
