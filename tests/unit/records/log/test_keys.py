@@ -33,6 +33,7 @@ def test_the_key_of_the_published_example_of_a_signed_note_is_read():
         "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXg"
         "KvqfqdngotpRZb6KE6RyyBwJnAM="
     )
+    assert value is not None
     assert value[:4] == key.key_id
     assert key.is_signed(text.encode(), value[4:])
     assert not key.is_signed(text.encode() + b"x", value[4:])
