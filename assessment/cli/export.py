@@ -47,15 +47,16 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: tuple[str, ...],
     shown: tuple[str, ...],
     withheld: tuple[str, ...],
+    without: tuple[str, ...],
     plan: Path | None,
     listing: bool,  # noqa: FBT001 - an option
 ) -> None:
     """Write one form of a package that has not been altered."""
-    if name != PUBLIC and (paths or shown or withheld or plan or listing):
+    if name != PUBLIC and (paths or shown or withheld or without or plan or listing):
         raise click.UsageError(say("edition.public-only"))
     data = read_file(package, MOST_BYTES)
     refuse_altered(data, str(package))
-    release = release_of(paths, shown, withheld, plan)
+    release = release_of(paths, shown, withheld, without, plan)
     if listing:
         for line in listed(data, release):
             print_line(line)

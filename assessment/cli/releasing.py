@@ -24,6 +24,9 @@ from assessment.records.withholding import (
 from assessment.store.library import read_file
 from assessment.wording import say
 
+EVERYTHING = "all"
+"""Stands for every sort of text."""
+
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -31,6 +34,7 @@ class PublishPlan(Noun):
     """What a file says about public editions, so that each of them shows the same."""
 
     release: tuple[str, ...] = ()
+    withhold: tuple[str, ...] = ()
     release_kinds: tuple[str, ...] = ()
     withhold_kinds: tuple[str, ...] = ()
 
@@ -47,6 +51,7 @@ def takes_a_release(command: Callable[..., None]) -> Callable[..., None]:
             ("--withhold-kind", "withheld"),
             {"multiple": True, "help": say("edition.option.withhold-kind")},
         ),
+        (("--withhold", "without"), {"multiple": True, "help": say("edition.option.withhold")}),
         (("--plan",), {"type": _FILE, "help": say("edition.option.plan")}),
         (("--list", "listing"), {"is_flag": True, "help": say("edition.option.list")}),
     )
@@ -56,7 +61,11 @@ def takes_a_release(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def release_of(
-    paths: tuple[str, ...], shown: tuple[str, ...], withheld: tuple[str, ...], plan: Path | None
+    paths: tuple[str, ...],
+    shown: tuple[str, ...],
+    withheld: tuple[str, ...],
+    without: tuple[str, ...],
+    plan: Path | None,
 ) -> Release:
     """What the options and the plan ask for together.
 
@@ -70,7 +79,8 @@ def release_of(
     more = {*said.release_kinds, *_single(shown)}
     less = {*said.withhold_kinds, *_single(withheld)}
     refuse_unknown(Release(frozenset(less)), ())
-    return Release((SHOWN | more) - less, (*said.release, *paths))
+    wanted = set(KINDS) | more - {EVERYTHING} if EVERYTHING in more else SHOWN | more
+    return Release(frozenset(wanted - less), (*said.release, *paths), (*said.withhold, *without))
 
 
 def listed(data: bytes, release: Release) -> Iterator[str]:

@@ -68,10 +68,12 @@ class Release:
     Attributes:
         kinds: sorts of text that are shown, all of each.
         paths: places in the assessment document, as JSON pointers; all below one is shown too.
+        without: places at and below which nothing is shown, whatever else is asked.
     """
 
     kinds: frozenset[str] = SHOWN
     paths: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,16 @@ class Held:
     paths: tuple[str, ...]
 
     def is_in(self, release: Release) -> bool:
-        """Whether a release shows it."""
-        return self.kind in release.kinds or any(
+        """Whether a release shows it. One place that is kept back keeps it back everywhere."""
+        is_asked = self.kind in release.kinds or self.is_under(release.paths)
+        return is_asked and not self.is_under(release.without)
+
+    def is_under(self, places: Iterable[str]) -> bool:
+        """Whether it stands at or below one of these places."""
+        return any(
             path == place or path.startswith(place.rstrip("/") + "/")
             for path in self.paths
-            for place in release.paths
+            for place in places
         )
 
 
@@ -131,8 +138,8 @@ def refuse_unknown(release: Release, held: Iterable[Held]) -> None:
     ]
     problems += [
         Problem("record.edition.no-such-text", params={"path": place[:200]})
-        for place in release.paths
-        if not any(each.is_in(Release(frozenset(), (place,))) for each in listed)
+        for place in (*release.paths, *release.without)
+        if not any(each.is_under((place,)) for each in listed)
     ]
     if problems:
         raise RecordError(problems)

@@ -35,9 +35,12 @@ TEXTS: dict[str, str] = {
     "edition.option.release": "Show the text at this place in the assessment document, and all "
     "below it, in a public edition. May be given several times.",
     "edition.option.release-kind": "Show all texts of this sort too, in a public edition. Several "
-    "are divided by commas.",
+    "are divided by commas; all stands for every sort.",
     "edition.option.withhold-kind": "Withhold a sort that is shown otherwise.",
-    "edition.option.plan": "A YAML file with the lists release, release_kinds and withhold_kinds.",
+    "edition.option.withhold": "Show nothing at this place, and nothing below it, whatever else is "
+    "released. May be given several times.",
+    "edition.option.plan": "A YAML file with the lists release, withhold, release_kinds and "
+    "withhold_kinds.",
     "edition.option.list": "Say what a public edition would withhold, and write nothing.",
     "edition.no-report": "The edition has no report: what sets it is not installed. Install "
     "tiered-openness[app] to have one.",

@@ -83,6 +83,16 @@ def test_a_text_is_shown_by_its_sort_by_its_place_or_by_what_it_lies_in():
     assert shown(Release(frozenset(), ("/decision/dis",))) == ""
 
 
+def test_what_is_kept_back_at_one_place_is_kept_back_at_all_of_them():
+    held = held_texts(DOCUMENT)
+    everything = frozenset(KINDS)
+    without = Release(everything, ("/decision/dissents",), ("/ballots/0",))
+    assert "".join(each.slot[0] for each in held if each.is_in(without)) == "ade"
+    assert refusal(lambda: refuse_unknown(Release(without=("/ballots/7",)), held)) == [
+        "record.edition.no-such-text"
+    ]
+
+
 @given(st.sets(st.sampled_from(KINDS)), st.sets(st.sampled_from(KINDS)))
 def test_releasing_more_sorts_never_hides_a_text(some, more):
     held = held_texts(DOCUMENT)
