@@ -22,6 +22,7 @@ from assessment.cli.output import (
 )
 from assessment.cli.stating import derived, met, sign
 from assessment.errors import Place, Problem, RecordError, StoreError
+from assessment.export.report.rendering import read_report
 from assessment.intake.release import release_folder
 from assessment.records import archive
 from assessment.records.checks import VerificationReport, failed
@@ -147,7 +148,7 @@ def _check_use(
 def _report(data: bytes, policy: TrustPolicy | None, log: History | None) -> VerificationReport:
     """What verification says; what is no package at all is an altered one to the gate."""
     try:
-        return verify(data, policy, kept=Kept(log))
+        return verify(data, policy, kept=Kept(log), reader=read_report)
     except RecordError as error:
         return VerificationReport(
             (failed("package", "package.unreadable", error.problems),), "altered"

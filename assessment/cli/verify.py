@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from assessment.cli.output import (
     reports_problems,
 )
 from assessment.export.report.rendering import read_report
-from assessment.intake.weights import weights_manifest
+from assessment.intake.weights import weights_manifest, without_free
 from assessment.records.archive import MOST_BYTES
 from assessment.records.checks import VerificationReport
 from assessment.records.log.history import MOST_BYTES as HISTORY_BYTES
@@ -26,6 +27,7 @@ from assessment.records.log.history import read_history
 from assessment.records.statement import Stated
 from assessment.records.trust import read_policy
 from assessment.records.verify import verify
+from assessment.records.verifying.coverage import Weights
 from assessment.records.verifying.remembered import Kept
 from assessment.store.library import read_file
 from assessment.wording import explain, say
@@ -55,18 +57,31 @@ def command(
 ) -> None:
     """Verify one package; leave with code 1 unless all is well and trusted."""
     trusted = read_policy(read_file(policy), str(policy)) if policy else None
-    folders = [weights_manifest(folder).resources for folder in weights]
+    data = read_file(package, MOST_BYTES)
+    folders = [*_sealed_files(data, weights)]
     kept = Kept(
         read_history(read_file(log_file, HISTORY_BYTES), str(log_file)) if log_file else None,
         tuple(map(read_head, heads)),
     )
-    report = verify(read_file(package, MOST_BYTES), trusted, folders, kept, read_report)
+    report = verify(data, trusted, folders, kept, read_report)
     if output_format == "json":
         print_json(_as_json(report))
     else:
         _show(report)
     if not report.ok:
         raise click.exceptions.Exit(FINDING)
+
+
+def _sealed_files(package: bytes, folders: tuple[Path, ...]) -> Iterator[Weights]:
+    """The files of each folder, without the small ones that the record says need no digest."""
+    manifests = [weights_manifest(folder) for folder in folders]
+    if not manifests:
+        return
+    stated = verify(package).stated
+    artefacts = stated.assessment.artefacts if stated else ()
+    patterns = tuple(pattern for artefact in artefacts for pattern in artefact.free)
+    for folder, manifest in zip(folders, manifests, strict=True):
+        yield without_free(manifest, folder, patterns).resources
 
 
 def _as_json(report: VerificationReport) -> dict[str, Any]:

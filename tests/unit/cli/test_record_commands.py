@@ -377,6 +377,8 @@ def test_free_files_are_listed_and_need_no_digest(case):
     said = read("gate", package, "--weights", top, *gate, code=1)
     assert not [each for each in said["reasons"] if each["question"] == "files"]
     assert said["folders"][0]["free"] == ["README.md", "notes.txt"]
+    report = read("verify", package, "--policy", "trust.json", "--weights", top)
+    assert {each["name"]: each["status"] for each in report["checks"]}["weights"] == "PASS"
 
 
 def test_a_large_file_needs_its_digest_whatever_its_name(case):
