@@ -180,7 +180,7 @@ def test_a_place_in_the_log_that_somebody_else_took_is_made_anew(bench, monkeypa
     for times in (1, sealing.TRIES):
         bench.decided()
         left = iter(range(times))
-        made = sealing.placed
+        made = placing.placed
 
         def taken(desk, ready, made=made, left=left):
             found = made(desk, ready)
