@@ -32,15 +32,15 @@ TEXTS: dict[str, str] = {
     " nobody the policy trusts vouches for it.",
     "gate.note.condition-met": "Condition {number} is met, as stated on {at}.",
     "gate.note.condition-owed": "Condition {number} is owed by {due} and does not block.",
-    "gate.note.pointers": "{folder}: digests of {files} files are stated by Git LFS pointers. The"
-    " files themselves were not read.",
-    "gate.note.manifest": "{folder}: digests of {files} files are stated by the manifest. The files"
-    " themselves were not read.",
+    "gate.note.pointers": "{folder}: files with a digest stated by a Git LFS pointer, and not read:"
+    " {files}.",
+    "gate.note.manifest": "{folder}: files with a digest stated by the manifest, and not read:"
+    " {files}.",
     "gate.note.hub-cache": "{folder}: a download cache of Hugging Face. Links to its own files were"
     " followed, and those files were read.",
     "gate.note.build": "{folder}: holds {build}.",
     "gate.note.derived": "{folder}: holds {build}, whose files a signed statement gives.",
-    "gate.note.free": "{folder}: {files} small files need no digest, as the record lists them.",
+    "gate.note.free": "{folder}: small files that need no digest, as the record lists them: {files}.",
     # Reasons to refuse, about the record
     "problem.gate.record.altered": "The record cannot be relied on. {check}: {detail}",
     "hint.gate.record.altered": "Get the package again from where it was sealed.",
