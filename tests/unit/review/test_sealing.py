@@ -7,7 +7,7 @@ from assessment.errors import StoreError
 from assessment.records import archive
 from assessment.records.canonical import sha256_hex
 from assessment.records.verify import verify
-from assessment.review import Conflict, Saved, sealing
+from assessment.review import Conflict, Saved, placing, sealing
 from assessment.review.carrying import enter
 from assessment.review.logbook import log_key
 from tests.sealing import policy
