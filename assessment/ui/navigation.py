@@ -20,11 +20,13 @@ class Place:
         id: name of its file and, but for the first, of its address.
         of_case: whether it is about one case.
         in_bar: whether the navigation bar lists it; a case's pages only while one is open.
+        gives_way: whether the bar lists it only while no case is open, for want of room.
     """
 
     id: str
     of_case: bool = True
     in_bar: bool = True
+    gives_way: bool = False
 
     @property
     def file(self) -> str:
@@ -52,7 +54,7 @@ PLACES = (
     Place("options"),
     Place("decide"),
     Place("record"),
-    Place("verify", of_case=False),
+    Place("verify", of_case=False, gives_way=True),  # the record page leads to it
     Place("precedents", of_case=False),
     Place("frameworks", of_case=False),
     Place("method", of_case=False),
@@ -76,7 +78,9 @@ def pages(case: str | None) -> list[st.Page]:
 
 
 def _listed(place: Place, case: str | None) -> bool:
-    return place.in_bar and (case is not None or not place.of_case)
+    if case is None:
+        return place.in_bar and not place.of_case
+    return place.in_bar and not place.gives_way
 
 
 def go(page: str, case: str | None = None) -> None:

@@ -5,7 +5,7 @@ import pytest
 from assessment.export.shown.look import tier_look
 from assessment.ui import state
 from assessment.ui.case import entry
-from assessment.ui.navigation import PLACES
+from assessment.ui.navigation import PLACES, _listed
 from assessment.ui.viewmodels.casebar import bar
 from assessment.ui.viewmodels.times import day, when
 from tests.unit.ui.cases import framework, view
@@ -54,6 +54,15 @@ def test_pages_have_titles_files_and_addresses_of_their_own():
     assert len({place.id for place in PLACES}) == len(PLACES)
     assert all(place.title for place in PLACES)
     assert PLACES[0].id == "home"
+
+
+def test_anybody_finds_the_page_that_checks_packages_with_or_without_a_case():
+    verify = next(place for place in PLACES if place.id == "verify")
+    assert not verify.of_case
+    assert _listed(verify, None)
+    # With a case open the record page leads there: the bar has no more room.
+    assert not _listed(verify, "a-case")
+    assert _listed(next(place for place in PLACES if place.id == "record"), "a-case")
 
 
 def test_a_piece_of_an_object_changes_and_the_rest_stays():
