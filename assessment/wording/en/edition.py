@@ -43,7 +43,7 @@ TEXTS: dict[str, str] = {
     "withhold_kinds.",
     "edition.option.list": "Say what a public edition would withhold, and write nothing.",
     "edition.no-report": "The edition has no report: what sets it is not installed. Install "
-    "tiered-openness[app] to have one.",
+    "tiered-openness[report] to have one.",
     "edition.public-only": "What is released is for --to public only.",
     "problem.record.edition.unknown-kind": "There is no sort of text called {kind}.",
     "hint.record.edition.unknown-kind": "The sorts are {known}.",
