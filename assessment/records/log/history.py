@@ -33,7 +33,7 @@ _LIMITS = Limits(size=2 * LONGEST_HEAD)
 _NOTABLE = re.compile(rb'"kind":"(?:key|revoke|supersede|withdraw)"')
 """Entries that say something about what stands before them."""
 
-_VEILED = (re.compile(rb"\\"), re.compile(rb" "))
+_VEILS = (b"\\", b" ")
 """A kind could also be spelt with escapes or with spaces. An entry with either is read as well, and
 refused unless there was a need for it."""
 
@@ -99,7 +99,10 @@ class History:
                 permitted way.
             ReadingError: it is not JSON.
         """
-        return self._holding(_NOTABLE, *_VEILED)
+        places = [found.start() for found in _NOTABLE.finditer(self.data)]
+        for veil in _VEILS:
+            places += _places(self.data, veil)
+        return self._read_at(places)
 
     def about(self, payload: str) -> tuple[LogEntry, ...]:
         """What bears on a record: entries that name it, and what the log says about keys.
@@ -110,15 +113,12 @@ class History:
         Raises:
             RecordError, ReadingError: as for `notable`.
         """
-        found = {
-            each.index: each for each in self._holding(re.compile(re.escape(payload.encode())))
-        }
-        found |= {each.index: each for each in self.notable}
+        named = self._read_at(_places(self.data, payload.encode()))
+        found = {each.index: each for each in (*named, *self.notable)}
         return tuple(found[index] for index in sorted(found))
 
-    def _holding(self, *marks: re.Pattern[bytes]) -> tuple[LogEntry, ...]:
-        """The entries in which one of these stands."""
-        places = (found.start() for mark in marks for found in mark.finditer(self.data))
+    def _read_at(self, places: Iterable[int]) -> tuple[LogEntry, ...]:
+        """The entries at these places in the data."""
         begins = sorted({self.data.rfind(b"\n", 0, at) + 1 for at in places})
         index, last, read = 0, 0, []
         for begin in begins:
@@ -177,6 +177,14 @@ def ended_by(entries: Iterable[LogEntry], payload: str) -> Iterator[LogEntry]:
         for entry in entries
         if entry.kind in {"supersede", "withdraw"} and entry.value.get("payload") == payload
     )
+
+
+def _places(data: bytes, mark: bytes) -> Iterator[int]:
+    """Where something stands, once for each line."""
+    at = data.find(mark)
+    while at >= 0:
+        yield at
+        at = data.find(mark, data.index(b"\n", at))
 
 
 def _refused(code: str, file: str, **params: Parameter) -> RecordError:
