@@ -59,5 +59,6 @@ def foot(sealed: Sealed) -> tuple[str, ...]:
     said = [say("report.foot.digest", digest=sealed.payload)]
     found = dict(head(sealed))
     if found:
-        said.append(say("report.foot.head", **found))
+        origin, size, root = found["origin"], found["size"], found["root"]
+        said.append(say("report.foot.head", origin=origin, size=size, root=root))
     return tuple(said)

@@ -220,7 +220,7 @@ TEXTS: dict[str, str] = {
     ),
     # Problems
     "problem.report.typst": "The PDF report needs typst, which is not installed.",
-    "hint.report.typst": 'Install it with: pip install "tiered-openness[report]"',
+    "hint.report.typst": 'Install what sets it: `pip install "tiered-openness[report]"`.',
     "problem.report.compile": "The report could not be set: {reason}",
     "hint.report.compile": "Report this as a fault of the program; the other forms still work.",
 }

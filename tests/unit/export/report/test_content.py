@@ -11,7 +11,7 @@ from assessment.export.report.content import report
 from assessment.export.report.sealed import head_of, read_sealed
 from assessment.export.report.value import Items, Pairs, Quote, Section, Statement, Table, Text
 from assessment.model.framework import Framework, FrameworkText
-from assessment.records import archive
+from assessment.records import archive, statement
 from assessment.records.edition import public_edition
 from assessment.records.package import CHECKPOINT, ENVELOPE, pack, text_file
 from assessment.store.library import find_framework
@@ -311,13 +311,13 @@ def test_a_record_read_without_its_decision_has_nothing_to_report():
 
 def test_a_package_without_a_decision_is_refused(monkeypatch):
     held = reports.cases()["held"]
-    real = reading.statement.parse
+    real = statement.parse
 
     def undecided(value, file):
         found = real(value, file)
         return replace(found, assessment=found.assessment.model_copy(update={"decision": None}))
 
-    monkeypatch.setattr(reading.statement, "parse", undecided)
+    monkeypatch.setattr(statement, "parse", undecided)
     with pytest.raises(AssessmentError) as refused:
         read_sealed(held)
     assert [each.code for each in refused.value.problems] == ["record.statement.no-decision"]
