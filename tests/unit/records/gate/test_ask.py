@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -312,6 +313,7 @@ def test_a_record_sealed_after_the_release_is_refused():
 # Conditions
 
 
+@cache
 def blocking():
     owed = [
         {"text": "first", "owner": "somebody", "due": "2026-11-30", "blocking": True},

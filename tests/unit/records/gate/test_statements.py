@@ -1,6 +1,7 @@
 """A statement after the record counts when it names it, is in time, and is signed as asked."""
 
 import json
+from functools import cache
 
 import pytest
 
@@ -27,6 +28,7 @@ from tests.sealing import CHAIR, REVIEWER, STRANGER, refusal, with_decision
 OWED = [{"text": "a", "owner": "b", "due": "2026-11-30", "blocking": True}]
 
 
+@cache
 def made():
     return sealed_with(with_decision(conditions=OWED))
 
