@@ -27,6 +27,8 @@ from assessment.wording import say
 EVERYTHING = "all"
 """Stands for every sort of text."""
 
+_WIDEST = max(len(say(f"edition.mark.{mark}")) for mark in ("shown", "partly", "withheld"))
+
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -102,13 +104,9 @@ def listed(data: bytes, release: Release) -> Iterator[str]:
             mark = "shown"
         else:
             mark = "partly" if visible[kind] else "withheld"
-        yield say(
-            "edition.row",
-            mark=say(f"edition.mark.{mark}"),
-            count=there[kind] or "",
-            kind=kind,
-            meaning=say(f"edition.kind.{kind}"),
-        )
+        word, count = say(f"edition.mark.{mark}"), there[kind] or ""
+        said = say("edition.row", kind=kind, meaning=say(f"edition.kind.{kind}"))
+        yield f"{word:<{_WIDEST}}  {count:>4}  {said}"
 
 
 def _single(given: tuple[str, ...]) -> Iterator[str]:

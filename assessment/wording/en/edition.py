@@ -28,10 +28,10 @@ TEXTS: dict[str, str] = {
     "edition.kind.narrative": "The summary of the assessment",
     "edition.kind.builds": "How other builds are made from the files",
     "edition.kind.flips": "Which other ratings would have led to another tier, in the report",
-    "edition.row": "{mark}  {count:>4}  {kind}: {meaning}.",
-    "edition.mark.shown": "shown   ",
+    "edition.row": "{kind}: {meaning}.",
+    "edition.mark.shown": "shown",
     "edition.mark.withheld": "withheld",
-    "edition.mark.partly": "partly  ",
+    "edition.mark.partly": "partly",
     "edition.option.release": "Show the text at this place in the assessment document, and all "
     "below it, in a public edition. May be given several times.",
     "edition.option.release-kind": "Show all texts of this sort too, in a public edition. Several "

@@ -229,7 +229,7 @@ def test_everything_in_the_program_that_looks_like_a_code_has_its_words() -> Non
     }
     shape = re.compile(r"[a-z]+(\.[a-z0-9-]+)+")
     known = {*CODES, *catalogue()}
-    files = {"framework.yaml", "framework.json"}
+    files = {"framework.yaml", "framework.json", "edition.json", "log.pem"}
     files |= {f"report.{ending}" for ending in ("pdf", "html", "md", "csv", "json", "typ")}
     lacking = [
         f"{source.path.relative_to(PACKAGE)}: {text}"
