@@ -1,6 +1,7 @@
 """The verifier in one file: it needs nothing of ours, leaves nothing, and comes to the same."""
 
 import ast
+import hashlib
 import json
 import shutil
 import subprocess
@@ -14,15 +15,26 @@ from hypothesis import given, settings
 from assessment.engine import evaluate
 from assessment.records.archive import read
 from assessment.records.canonical import canonical_bytes
+from assessment.records.log.tree import Tree, leaf_hash
 from assessment.records.package import VERIFIER
 from assessment.records.schema import record_schema
 from assessment.records.standalone import verifier
+from assessment.records.trust import Role, make_policy
 from assessment.records.verify import verify
 from assessment.store.library import evaluator
 from assessment.wording import say
-from tests.attacks.scene import WHOLE, policy
+from tests.attacks.scene import WHOLE, approving, policy, resealed, with_key
 from tests.golden import examples
-from tests.sealing import decided, framework, package, sealed, told
+from tests.sealing import (
+    CANARY,
+    CHAIR,
+    REVIEWER,
+    decided,
+    framework,
+    package,
+    sealed,
+    told,
+)
 from tests.standalone import FILE, ask, evaluated, module, policy_bytes, run
 from tests.strategies import cases
 
@@ -152,7 +164,7 @@ def test_it_verifies_every_golden_record(path):
 
 
 def test_keys_may_be_given_one_by_one(tmp_path):
-    from tests.sealing import CHAIR, STRANGER
+    from tests.sealing import STRANGER
 
     known, unknown = tmp_path / "chair.pem", tmp_path / "stranger.pem"
     known.write_text(CHAIR.public.pem)
@@ -250,6 +262,82 @@ def test_a_record_without_artefacts_or_ballots_says_so():
 def test_what_it_prints_cannot_write_on_the_screen():
     assert module().visible("a\x1b[2J\u202eb\u2028c") == "a\\x1b[2J\\u202eb\\u2028c"
     assert module().visible("Ünïcödé 漢字") == "Ünïcödé 漢字"
+
+
+def test_a_framework_that_is_approved_passes():
+    assert ask(WHOLE, approving()).status["framework_approved"] == "PASS"
+
+
+def raters(threshold, name):
+    """A policy that asks for ballots signed by their own raters."""
+    held = with_key(CHAIR, rater=f"{CANARY} {name}")
+    role = Role(keys=(CHAIR.keyid, REVIEWER.keyid), threshold=threshold, signs="ballots")
+    roles = {**held.roles, "raters": role}
+    return held.model_copy(update={"roles": roles, "same_person": SAME_PERSON})
+
+
+SAME_PERSON = (("chair", "raters"), ("reviewer", "raters"))
+
+
+@pytest.mark.parametrize(
+    ("threshold", "name", "status"), [(1, "one", "PASS"), (1, "nobody", "FAIL"), (2, "one", "FAIL")]
+)
+def test_who_signed_ballots_is_counted_by_rater(threshold, name, status):
+    held = raters(threshold, name)
+    assert ask(WHOLE, held).status["role.raters"] == status
+    assert told(verify(WHOLE, make_policy(held, "trust.json")))["role.raters"] == status
+
+
+def test_part_of_the_files_is_not_all_of_them(tmp_path):
+    (tmp_path / "a").write_text("a")
+    digest = hashlib.sha256(hashlib.sha256(b"a").digest()).hexdigest()
+    one = {"name": "weights", "component": "K1", "digest": "a" * 64}
+    two = {"name": "tokenizer", "component": "K1", "digest": digest}
+    answer = ask(sealed(decided(artefacts=[one, two])).data, None, "--weights", str(tmp_path))
+    assert answer.status["weights"] == "NOT CHECKED"
+    assert "weights" in answer.told["weights"]
+
+
+def test_a_folder_that_cannot_be_read_is_wrong_use(monkeypatch, tmp_path):
+    def refused(_):
+        raise PermissionError("not for you")
+
+    monkeypatch.setattr(module(), "digests", refused)
+    answer = ask(WHOLE, None, "--weights", str(tmp_path))
+    assert (answer.code, answer.printed) == (2, "verify.py: not for you\n")
+
+
+def test_a_schema_that_leads_in_a_circle_ends():
+    schema = canonical_bytes({"$defs": {"A": {"$ref": "#/$defs/A"}}, "$ref": "#/$defs/A"})
+
+    def change(value):
+        named = value["predicate"]["companions"]
+        named["schema.json"] = hashlib.sha256(schema).hexdigest()
+
+    answer = ask(resealed(change, schema__json=schema), policy())
+    assert answer.code == 1
+    assert answer.failing == {"schema"}
+
+
+def test_places_in_a_log_are_told_apart_as_by_the_command():
+    entries = [{"at": at} for at in range(9)]
+    leaves = [leaf_hash(canonical_bytes(each)) for each in entries]
+    for size in range(1, 10):
+        tree = Tree(leaves[:size])
+        head = module().Head("", "", size, tree.root(), [])
+        for at in range(size):
+            path = tree.inclusion(at)
+            for index in range(-1, size + 1):
+                found = module().is_included(entries[at], index, head, path)
+                assert found == (index == at)
+            assert not module().is_included(entries[at], at, head, [*path, leaves[0]])
+
+
+def test_the_first_difference_is_named():
+    difference = module().difference
+    assert difference({"a": [1, {"b": 2}]}, {"a": [1, {"b": 3}]}) == "/a/1/b"
+    assert difference({"a": [1]}, {"a": [1, 2]}) == "/a"
+    assert difference({"a": 1}, {"a": 1}) == ""
 
 
 def test_the_small_package_is_the_one_that_others_test():

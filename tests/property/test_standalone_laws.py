@@ -75,6 +75,8 @@ class Drawn:
             }
         )
         value["logic"]["rules"][1]["missing"] = ["GAIN", "PROOF"]
+        value["criteria"].append({**value["criteria"][2], "id": "SPREAD", "defaults_to": "HARM"})
+        del value["criteria"][-1]["stated_end"]
         value["facts"].append(
             {
                 "id": "old",
@@ -175,6 +177,10 @@ class Drawn:
         value = copy.deepcopy(FILLED)
         value["kind"] = self.one(("decision", "study"))
         value["ballots"] = self.ballots()
+        if self.rare():
+            value["facts"]["plan"] = "hosted"
+            for ballot in value["ballots"]:
+                ballot["ratings"]["GAIN"] = {"state": "not_applicable"}
         del value["consensus"]
         if self.rare(0.1):
             del value["committee"]
@@ -225,6 +231,7 @@ def compared(seed: int) -> tuple[str, str] | None:
     rules, document = small.Rules(plain(used)), plain(given)
     outcome = small.Outcome(rules, small.Case(rules, document).answers)
     refused = refusal(small.Decision(rules, outcome, document))
+    assert given.decision is not None
     problems = decision_problems(used, wanted, given.decision, given)
     assert bool(refused) == bool(problems), (refused, problems)
     return wanted.recommendation.status, refused or "permitted"

@@ -2249,7 +2249,7 @@ def main(arguments=None):
     return 0 if verification.headline in (TRUSTED, WITNESSED) else 1
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - tests run it as people do
     try:
         sys.exit(main())
     except BrokenPipeError:  # whoever read the answer had seen enough
