@@ -23,6 +23,7 @@ from assessment.records.predicate import FrameworkPin
 from assessment.records.signing import SigningKey
 from assessment.records.slots import stand_in
 from assessment.records.trust import ApprovedFramework, PolicyFile, Role, TrustedKey
+from assessment.records.verifying.report import Reader
 from tests.frameworks import tupled
 from tests.sealing import CHAIR, FILES, REVIEWER, files, logic, package
 
@@ -35,11 +36,16 @@ OURS = tuple(Resource.model_validate(each) for each in FILES)
 
 @dataclass(frozen=True)
 class Attempt:
-    """What an attacker hands out, and what the verifier holds against it."""
+    """What an attacker hands out, and what the verifier holds against it.
+
+    Attributes:
+        reader: reads the report in it.
+    """
 
     data: bytes
     policy: PolicyFile | None
     weights: tuple[tuple[Resource, ...], ...] = ()
+    reader: Reader | None = None
 
 
 def policy(**changes: Any) -> PolicyFile:

@@ -26,7 +26,7 @@ PARTS = (".", "role.")
 
 def by_product(attempt: Attempt):
     held = make_policy(attempt.policy, "trust.json") if attempt.policy else None
-    return verify(attempt.data, held, attempt.weights)
+    return verify(attempt.data, held, attempt.weights, reader=attempt.reader)
 
 
 def alone(attempt: Attempt, folder: Path) -> Answer:
