@@ -7,21 +7,25 @@ from functools import partial
 
 import streamlit as st
 
+from assessment.export.forms import forms
 from assessment.export.report.pdf import setting
-from assessment.export.report.rendering import FORMS
-from assessment.records import archive, package
+from assessment.records import package
+from assessment.records.canonical import sha256_hex
 from assessment.review import public_key
 from assessment.review.logbook import log_key
+from assessment.ui import state
+from assessment.ui.boundary import guarded
 from assessment.ui.case import Here
 from assessment.ui.packagecheck import Given
 from assessment.ui.parts import layout
 from assessment.ui.parts.draw import show
 from assessment.ui.parts.prose import para, quiet
+from assessment.ui.telling import tell_inside
 from assessment.ui.viewmodels.package import Verified
 from assessment.wording import say
 
-DERIVED = (package.SIGSTORE, package.VSA, package.SVR, package.BOM)
-"""Files of a package that other tools read as they stand."""
+PUBLIC = "public"
+"""The form that is a package of its own, with fewer texts."""
 
 
 def downloads(here: Here, given: Given, view: Verified) -> None:
@@ -32,22 +36,43 @@ def downloads(here: Here, given: Given, view: Verified) -> None:
         with st.popover(say("screens.record.forms")):
             show(quiet(say("screens.record.forms.lede")))
             _forms(here, given, view)
+        if view.report is not None:
+            _public(here, given)
 
 
 def _forms(here: Here, given: Given, view: Verified) -> None:
-    stem = given.name.removesuffix(package.ENDING)
-    for name, (file, make) in FORMS.items() if view.report is not None else ():
-        if name != "pdf" or setting():
+    """Every form there is; each is made when somebody asks for it."""
+    for name, form in forms().items() if view.report is not None else ():
+        if name != PUBLIC and (name != "pdf" or setting()):
             label = say(f"screens.record.forms.{name}")
             key = here.key("record", "form", name)
-            # Made when somebody asks for it: setting pages takes a second.
-            layout.download(label, key, partial(make, given.package), f"{stem}.{file}")
-    files = archive.read(given.package)
-    for name in DERIVED:
-        if name in files:
-            label = say(f"screens.record.forms.{name.split('.')[1]}")
-            key = here.key("record", "form", name)
-            layout.download(label, key, files[name], f"{stem}.{name}")
+            layout.download(label, key, partial(form.make, given.package), _file(given, name))
+
+
+def _public(here: Here, given: Given) -> None:
+    """The public edition: looked at before it is handed out, for it may be refused."""
+    stamp = sha256_hex(given.package)
+    asked = here.key("record", "public", "asked")
+    if layout.asked(say("screens.record.public"), here.key("record", "public")):
+        state.put(asked, stamp)
+    if state.held(asked) != stamp:
+        return
+
+    def made() -> None:
+        with st.spinner(say("screens.record.public.working")):
+            data = state.remembered("record/public", stamp, partial(_edition, given.package))
+        label, key = say("screens.record.public.download"), here.key("record", "form", PUBLIC)
+        layout.download(label, key, data, _file(given, PUBLIC))
+
+    guarded(made, tell_inside)
+
+
+def _edition(data: bytes) -> bytes:
+    return forms()[PUBLIC].make(data)
+
+
+def _file(given: Given, name: str) -> str:
+    return f"{given.name.removesuffix(package.ENDING)}.{forms()[name].ending}"
 
 
 def others(here: Here, name: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assessment.errors import Problem, RecordError
 from assessment.records.countersigning import countersigned, opened
 from assessment.review import (
     close_round,
@@ -14,6 +15,7 @@ from assessment.review import (
     withdraw,
 )
 from assessment.review.logbook import log_key
+from assessment.ui import handingon
 from tests.app import steps
 from tests.sealing import CHAIR
 
@@ -216,3 +218,27 @@ def test_a_decision_that_no_longer_stands_takes_no_more_signatures(tab, desk):
     assert "Withdrawn on" in driver.words
     assert "Sign it with your own key" not in driver.words
     assert "How others verify it" in driver.words
+
+
+def test_the_public_edition_is_made_when_it_is_asked_for_and_verifies(tab, desk):
+    case = steps.sealed(desk)
+    driver = tab("record", case).sound()
+    assert "Download the public edition" not in labels(driver)
+    driver.press("record", "public").sound()
+    assert "Download the public edition" in labels(driver)
+
+
+def test_a_public_edition_that_would_tell_too_much_is_refused_in_words(tab, desk, monkeypatch):
+    def refuse(*_):
+        raise RecordError(Problem("record.sign.altered"))
+
+    case = steps.sealed(desk)
+    driver = tab("record", case).sound()
+    monkeypatch.setattr(handingon, "_edition", refuse)
+    driver.press("record", "public")
+    assert "That was not done." in driver.words
+    assert "Download the public edition" not in labels(driver)
+
+
+def labels(driver):
+    return {each.label for each in driver.at.get("download_button")}

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from assessment.cli.key import command as key
 from assessment.records.canonical import canonical_bytes
-from assessment.records.derived.derive import derive
-from assessment.records.package import DISCLOSURES, ENVELOPE, pack
+from assessment.records.edition import public_edition
+from assessment.records.package import ENVELOPE, pack
 from assessment.review import package_bytes, packages, portfolio, public_key
 from assessment.ui import packagecheck
 from assessment.ui.viewmodels import package
@@ -141,12 +141,11 @@ def test_a_record_of_another_form_is_not_said_to_be_altered(tab, sealed):
     assert "This does not say that anything is wrong with it." in driver.words
 
 
-def test_withheld_texts_leave_the_record_whole(tab, sealed):
-    files = sealing.files(sealed)
-    files[DISCLOSURES] = b"{}"
-    driver = give(tab("verify"), pack({**files, **derive(files)})).sound()
+def test_the_public_edition_is_whole_and_says_how_much_it_withholds(tab, sealed):
+    driver = give(tab("verify"), public_edition(sealed)).sound()
     assert driver.at.title[0].value == "Unaltered. Who signed is not established"
-    assert "The release of (left out) is deferred" in driver.words
+    assert "Of these the package holds digests only." in driver.words
+    assert "(left out)" in driver.words
 
 
 def a_zip(**files):
