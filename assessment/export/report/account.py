@@ -30,6 +30,7 @@ def account(sealed: Sealed) -> Section:
         *_dropped(sheet),
         _screened(sealed),
         *_interests(sealed),
+        *_conduct(sealed),
         _others(sealed, sheet),
         _gaps(sealed),
     ]
@@ -162,6 +163,21 @@ def _interests(sealed: Sealed) -> Iterator[Block]:
         ),
         rows=tuple(_member(each, sealed) for each in committee.members),
     )
+
+
+def _conduct(sealed: Sealed) -> Iterator[Items]:
+    """Whether names were shown beside ratings, and whose ballot somebody else entered."""
+    committee = sealed.given.committee
+    if committee is None:
+        return
+    known = "shown" if committee.names_shown else "unshown"
+    items = [say(f"report.conduct.{known}")]
+    items += [
+        say("report.conduct.paper", name=person(member.person))
+        for member in committee.members
+        if member.on_paper
+    ]
+    yield Items(label=say("report.conduct"), items=tuple(items))
 
 
 def _member(member: Member, sealed: Sealed) -> tuple[Cell, ...]:

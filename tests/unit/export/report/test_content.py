@@ -10,6 +10,7 @@ from assessment.export.report.completed import completed
 from assessment.export.report.content import report
 from assessment.export.report.sealed import head_of, read_sealed
 from assessment.export.report.value import Items, Pairs, Quote, Section, Statement, Table, Text
+from assessment.model.committee import Committee
 from assessment.model.framework import Framework, FrameworkText
 from assessment.records import archive, statement
 from assessment.records.edition import public_edition
@@ -156,6 +157,27 @@ def test_rounds_without_a_change_say_so():
     given = made.given.model_copy(update={"ballots": (*first, *again)})
     texts = set(report(replace(made, given=given)).texts())
     assert "No rater changed a rating from one round to the next." in texts
+
+
+def test_names_shown_in_the_meeting_and_ballots_on_paper_are_told():
+    assert "Who gave which rating was not shown" in told(section("committee", "process"))
+    committee = Committee.model_validate(
+        tupled(
+            {
+                **reports.COMMITTEE,
+                "names_shown": True,
+                "members": [
+                    {"person": reports.person("Ada"), "roles": ["chair"]},
+                    {"person": reports.person("Ben"), "roles": ["rater"], "on_paper": True},
+                ],
+            }
+        )
+    )
+    found = report(read_sealed(reports.files("pythia-12b", committee=committee)))
+    said = told(next(each for each in found.sections if each.id == "process"))
+    assert "The chair showed who gave which rating." in said
+    (line,) = [each for each in said.split("\n") if "entered the ballot" in each]
+    assert line.startswith("Ben")
 
 
 def test_what_was_frozen_or_opened_again_is_named():
