@@ -37,7 +37,9 @@ h2 { font-size: 1.35rem; margin: 3rem 0 1rem; border-bottom: 1px solid var(--lin
 h3 { font-size: 1rem; margin: 1.6rem 0 .3rem; }
 p { margin: .4rem 0; max-width: 46rem; } ul { padding-left: 1.2rem; max-width: 46rem; }
 h1, p, li, td, th, blockquote { overflow-wrap: anywhere; }
-.m { color: var(--mute); }
+.wide th, .wide td { overflow-wrap: break-word; min-width: 6rem; }
+td p { margin: 0 0 .3rem; } td p:last-child { margin: 0; }
+.line { list-style: none; padding: 0; } .m { color: var(--mute); }
 .banner { background: var(--panel); border-left: 4px solid var(--ink); padding: .5rem .8rem;
   font-size: 1.2rem; font-weight: 600; max-width: none; }
 .statement { border-left: 6px solid; padding-left: 1rem; margin: 1.5rem 0; }
@@ -164,7 +166,8 @@ def _line(block: Line) -> str:
         note = f' <span class="m">{escape(stop.note)}</span>' if stop.note else ""
         items.append(f"<li>{drawn}{name}{note}</li>")
     alt = f'<p class="m">{escape(block.alt)}</p>'
-    return f"{_label(block.caption)}<ul>{''.join(items)}</ul>{alt}"
+    listed = f'<ul class="line">{"".join(items)}</ul>'
+    return f"{_label(block.caption)}{listed}{alt}"
 
 
 def _cell(cell: Cell) -> str:
