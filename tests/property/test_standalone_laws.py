@@ -39,6 +39,11 @@ class Drawn:
 
     def __init__(self, seed: int) -> None:
         self.chance = Random(seed)
+        # Where most is in order, what is amiss decides by itself.
+        self.in_order = self.chance.random() < 0.6
+
+    def amiss(self, share: float) -> bool:
+        return self.chance.random() < (share / 4 if self.in_order else share)
 
     def some(self, items: Any) -> list[Any]:
         return [each for each in items if self.chance.random() < 0.6]
@@ -64,7 +69,7 @@ class Drawn:
         ]
         process["departures"]["looser_steps_at_most"] = self.one((0, 1, 1, 2))
         process["departures"]["looser_requires"] = self.some(LOOSER)
-        value["tiers"][1]["options"] = self.one((["O1"], ["O1", "O2"]))
+        value["tiers"][1]["options"] = self.one((["O1"], ["O1"], ["O1", "O2"]))
         value["logic"]["gates"].append(
             {
                 "id": "G3",
@@ -114,10 +119,10 @@ class Drawn:
         found["seats"] = [
             {"seat": seat, "scenarios": self.some(("FRAUD", "CYBER"))} for seat in self.some(SEATS)
         ]
-        if not self.rare(0.1):
-            none = self.rare(0.7)
+        if not self.amiss(0.1):
+            none = self.in_order or self.rare(0.7)
             found["interest"] = {"none": none, "text": "" if none else self.one(("", "shares"))}
-        if self.rare(0.15):
+        if self.amiss(0.15):
             found["recusal"] = {"scenarios": self.some(("FRAUD", "CYBER")), "reason": "kin"}
         return found
 
@@ -126,18 +131,18 @@ class Drawn:
             {
                 "number": number,
                 "opened_at": "2026-11-20T09:00:00Z",
-                **({} if self.rare(0.1) else {"ended_at": "2026-11-20T10:00:00Z"}),
-                "revealed": self.rare(0.7),
+                **({} if self.amiss(0.1) else {"ended_at": "2026-11-20T10:00:00Z"}),
+                "revealed": not self.amiss(0.3),
             }
-            for number in (1, 2)[: self.one((0, 1, 1, 2))]
+            for number in (1, 2)[: 1 if self.in_order else self.one((0, 1, 1, 2))]
         ]
         talks = [
-            {"input": key, "spread": 2, **({} if self.rare() else {"mark": "stands"})}
-            for key in self.some(KEYS)
+            {"input": key, "spread": 2, **({} if self.amiss(0.2) else {"mark": "stands"})}
+            for key in (KEYS if self.in_order else self.some(KEYS))
         ]
         return {
             "profile": self.one(("committee", "committee", "small_team", "desk_study", "none")),
-            "members": [self.member(name) for name in PEOPLE if not self.rare(0.1)],
+            "members": [self.member(name) for name in PEOPLE if not self.amiss(0.1)],
             "rounds": rounds,
             "talks": talks,
         }
@@ -149,10 +154,10 @@ class Drawn:
             ("approve", "approve_with_conditions") if approved else ("defer", "do_not_release")
         )
         made.pop("option")
-        if approved != self.rare(0.05):
-            made["option"] = self.one(("O1", "O2"))
+        if approved != self.amiss(0.05):
+            made["option"] = self.one(("O1", "O2", "O2"))
         for text in ("reasons", "until", "goes_without", "departure_reason", "acknowledgement"):
-            if self.rare(0.1):
+            if self.amiss(0.1):
                 made[text] = ""
         made["conditions"] = made["conditions"] if self.rare(0.9) else []
         made["votes"] = [
@@ -160,16 +165,17 @@ class Drawn:
             for name in self.some(PEOPLE)
         ]
         made["dissents"] = [
-            {"person": person(name), "text": self.one(("no", "no", " "))}
-            for name in self.some(PEOPLE)
+            {"person": person(name), "text": " " if self.amiss(0.3) else "no"}
+            for name in PEOPLE
+            if not self.amiss(0.4)
         ]
-        if self.rare(0.3):
+        if self.amiss(0.3):
             del made["executive"]
-        if self.rare(0.5):
+        if self.amiss(0.5):
             made["decided_by"] = [person(self.one(PEOPLE))]
-        if self.rare(0.05):
+        if self.amiss(0.05):
             made["decided_by"] = []
-        if self.rare(0.05):
+        if self.amiss(0.05):
             made["review_by"] = "2026-11-20"
         return made
 
@@ -179,8 +185,10 @@ class Drawn:
         value["ballots"] = self.ballots()
         if self.rare():
             value["facts"]["plan"] = "hosted"
+            share = self.one((1, 0.5))
             for ballot in value["ballots"]:
-                ballot["ratings"]["GAIN"] = {"state": "not_applicable"}
+                if self.rare(share):
+                    ballot["ratings"]["GAIN"] = {"state": "not_applicable"}
         del value["consensus"]
         if self.rare(0.1):
             del value["committee"]
