@@ -66,10 +66,19 @@ def status_answer(record: Record, release: Release) -> Answer:
     status = stated.predicate.evaluation.recommendation.status
     if status == "blocked":
         reasons.append(Problem("gate.status.blocked"))
-    if status == "hold":
+    if status == "hold" and not _may_be_undone(record.framework, stated, release):
         held = [rule.id for rule in stated.predicate.evaluation.hold if rule.fires]
         reasons.append(Problem("gate.status.hold", params={"rules": ", ".join(held)}))
     return Answer("status", tuple(reasons))
+
+
+def _may_be_undone(framework: Framework | None, stated: Stated, release: Release) -> bool:
+    """Whether the option is one that may be decided under a hold: open, and not for good."""
+    if framework is None:
+        return False
+    is_open = {each.id for each in stated.predicate.evaluation.options if each.open}
+    for_good = {each.id for each in framework.options if each.reversible == "no"}
+    return release.option in is_open - for_good
 
 
 def _prohibitions(
