@@ -132,9 +132,10 @@ def _no_head(name: str, opened: Opened, policy: TrustPolicy | None) -> Check:
     """Without a head that can be read, nothing is said; unless the policy asks for one."""
     stated = opened.stated
     claims = stated is not None and stated.predicate.proceedings is not None
-    asked = policy is not None and (policy.logs if name == "checkpoint" else policy.witnesses)
+    is_head = name == "checkpoint"
+    asked = policy is not None and (policy.logs if is_head else policy.witnesses)
     if claims and asked:
-        return failed(name, f"{name}.left-out")
+        return failed(name, "checkpoint.left-out" if is_head else "witnesses.left-out")
     return not_checked(name, "log.no-head")
 
 

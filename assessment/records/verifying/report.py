@@ -24,6 +24,13 @@ Again: TypeAlias = Literal["same", "differs", "not-installed", "other-setting", 
 """Whether setting the report again gives the same bytes, or why that was not tried."""
 
 
+_NOT_AGAIN: Mapping[Again, str] = {
+    "not-installed": "report.pages.not-installed",
+    "other-setting": "report.pages.other-setting",
+    "cannot": "report.pages.cannot",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What somebody who can read PDFs found in the report.
@@ -86,4 +93,4 @@ def _pages(found: Read) -> Check:
         return passed(PAGES, "report.pages.same")
     if found.again == "differs":
         return failed(PAGES, "report.pages.differ")
-    return not_checked(PAGES, f"report.pages.{found.again}")
+    return not_checked(PAGES, _NOT_AGAIN[found.again])
