@@ -307,8 +307,17 @@ def test_a_folder_that_cannot_be_read_is_wrong_use(monkeypatch, tmp_path):
     assert (answer.code, answer.printed) == (2, "verify.py: not for you\n")
 
 
-def test_a_schema_that_leads_in_a_circle_ends():
-    schema = canonical_bytes({"$defs": {"A": {"$ref": "#/$defs/A"}}, "$ref": "#/$defs/A"})
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"$defs": {"A": {"$ref": "#/$defs/A"}}, "$ref": "#/$defs/A"},
+        {"type": "object", "if": {}},
+        {"properties": {"_type": {"pattern": "^(a+)+$"}}},
+    ],
+    ids=["a circle", "a word nobody knows", "a pattern made to harm"],
+)
+def test_a_schema_made_to_harm_is_refused(schema):
+    schema = canonical_bytes(schema)
 
     def change(value):
         named = value["predicate"]["companions"]
