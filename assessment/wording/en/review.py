@@ -248,7 +248,7 @@ TEXTS: dict[str, str] = {
     " unknown.",
     "review.remark.evidence-gone": "{name}: evidence it named is no longer on the sheet.",
     # Keys of the workspace
-    "problem.review.key.current": "The workspace signs with this key now: {keyid}",
+    "problem.review.key.current": "The workspace signs with this key now: {keyid}.",
     "hint.review.key.current": "Let a new key take over first: openness key rotate.",
     "problem.review.key.revoked-already": "The log has this key revoked from then on, or earlier.",
     "hint.review.key.revoked-already": "Nothing is left to do, unless it was earlier still.",
