@@ -9,13 +9,15 @@ import pytest
 from assessment.wording import catalogue
 
 UI = Path(__file__).parents[3] / "assessment" / "ui"
+EXPORT = UI.parent / "export"
+"""Reports say what pages say, in the same words."""
 CLI = UI.parent / "cli" / "app.py"
 KEY = re.compile(r"(screens|problem|hint)\.[a-z0-9_.-]+")
 
 
 def patterns():
     """Each literal that can be a key, as a pattern; what is filled in may be anything."""
-    for path in [*UI.rglob("*.py"), CLI]:
+    for path in [*UI.rglob("*.py"), *EXPORT.rglob("*.py"), CLI]:
         tree = ast.parse(path.read_text("utf-8"))
         inside = {
             id(part)

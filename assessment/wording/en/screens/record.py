@@ -65,7 +65,6 @@ TEXTS: dict[str, str] = {
     "screens.record.keys": "Key",
     "screens.record.id": "Record",
     "screens.record.digest": "Digest of what was signed",
-    "screens.record.file-digest": "Digest of the file",
     "screens.record.hand-on": "How others verify it",
     "screens.record.download": "Download the package",
     "screens.record.key": "Download the public key",
