@@ -13,7 +13,7 @@ from assessment.records.gate.ask import Beside, ask
 from assessment.records.gate.record import NEEDED, read_record, record_answer
 from assessment.records.gate.release import FoundFolder
 from assessment.records.gate.verdict import QUESTIONS, Answer, Verdict
-from assessment.records.package import pack
+from assessment.records.package import FRAMEWORK, pack
 from assessment.records.verify import verify
 from tests.gating import (
     SEALED_FILES,
@@ -39,6 +39,7 @@ from tests.sealing import (
     REVIEWER,
     STRANGER,
     decided,
+    files,
     package,
     policy,
     repacked,
@@ -226,6 +227,12 @@ def test_under_a_hold_only_an_open_option_that_can_be_undone_goes_out():
     found = asked(sealed_with(made).data, release(option="O2"))
     assert refused(found) == ["option.other", "status.hold"]
     assert found.verdict.stands == ()
+
+
+def test_under_a_hold_nothing_goes_out_where_the_rules_cannot_be_read():
+    made = decided(facts=legal("unresolved"), decision={**decision(), "option": "O1"})
+    held = {**files(sealed_with(made).data), FRAMEWORK: b"{}"}
+    assert "status.hold" in refused(asked(pack(held), release(option="O1")))
 
 
 def legal(answer: str) -> dict[str, Any]:
