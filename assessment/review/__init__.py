@@ -41,6 +41,7 @@ from assessment.review.interviewing import Standing, asking_order, close_settled
 from assessment.review.meeting import let_stand, meeting, pulse, rate_again, show_names, take_up
 from assessment.review.opening import Opening, open_case, open_from_document, open_successor
 from assessment.review.people import known_person, local_people, local_person, rename
+from assessment.review.publishing import public_edition_of, publish
 from assessment.review.rating import clear_rating, mark_rest_unknown, rate
 from assessment.review.results import evaluation
 from assessment.review.revealing import before_revealing, reveal
@@ -151,7 +152,9 @@ __all__ = [
     "packages",
     "portfolio",
     "progress",
+    "public_edition_of",
     "public_key",
+    "publish",
     "pulse",
     "rate",
     "rate_again",

@@ -83,6 +83,7 @@ PERMISSIONS: Mapping[str, Permission] = {
         ("rating", "revealed", "closed", "decided"), ("chair",), "review.not-reopened"
     ),
     "countersign": Permission(("sealed",), ALL_ROLES, "review.not-sealed"),
+    "publish": Permission(("sealed", *ENDED), _WRITERS, "review.not-sealed"),
     "withdraw": Permission(("sealed",), ("chair", "approver"), "review.not-sealed"),
     "succeed": Permission(("sealed",), ("chair",), "review.not-sealed"),
     "read": Permission((*ORDER, *ENDED), (), "review.unknown-case"),

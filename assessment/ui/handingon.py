@@ -11,9 +11,10 @@ from assessment.export.forms import forms
 from assessment.export.report.pdf import setting
 from assessment.records import package
 from assessment.records.canonical import sha256_hex
-from assessment.review import public_key
+from assessment.review import public_edition_of, public_key, publish
 from assessment.review.logbook import log_key
-from assessment.ui import state
+from assessment.review.procedure import PERMISSIONS
+from assessment.ui import actions, state
 from assessment.ui.boundary import guarded
 from assessment.ui.case import Here
 from assessment.ui.packagecheck import Given
@@ -36,7 +37,7 @@ def downloads(here: Here, given: Given, view: Verified) -> None:
         with st.popover(say("screens.record.forms")):
             show(quiet(say("screens.record.forms.lede")))
             _forms(here, given, view)
-        if view.report is not None:
+        if view.report is not None and here.view.roles & set(PERMISSIONS["publish"].roles):
             _public(here, given)
 
 
@@ -54,21 +55,21 @@ def _public(here: Here, given: Given) -> None:
     stamp = sha256_hex(given.package)
     asked = here.key("record", "public", "asked")
     if layout.asked(say("screens.record.public"), here.key("record", "public")):
-        state.put(asked, stamp)
+        command = here.command()
+        with st.spinner(say("screens.record.public.working")):
+            actions.command(lambda: publish(here.desk, command), lambda _: state.put(asked, stamp))
+        st.rerun()
     if state.held(asked) != stamp:
         return
 
     def made() -> None:
         with st.spinner(say("screens.record.public.working")):
-            data = state.remembered("record/public", stamp, partial(_edition, given.package))
+            make = partial(public_edition_of, here.desk, here.id)
+            data = state.remembered("record/public", stamp, make)
         label, key = say("screens.record.public.download"), here.key("record", "form", PUBLIC)
         layout.download(label, key, data, _file(given, PUBLIC))
 
     guarded(made, tell_inside)
-
-
-def _edition(data: bytes) -> bytes:
-    return forms()[PUBLIC].make(data)
 
 
 def _file(given: Given, name: str) -> str:

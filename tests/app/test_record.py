@@ -1,8 +1,11 @@
 """Record: preview, one button, then what the package comes to, and how to hand it on."""
 
+import json
+
 import pytest
 
 from assessment.errors import Problem, RecordError
+from assessment.records.canonical import sha256_hex
 from assessment.records.countersigning import countersigned, opened
 from assessment.review import (
     close_round,
@@ -10,12 +13,13 @@ from assessment.review import (
     mark_rest_unknown,
     package_bytes,
     packages,
+    public_edition_of,
+    publishing,
     read_case,
     reopen,
     withdraw,
 )
 from assessment.review.logbook import log_key
-from assessment.ui import handingon
 from tests.app import steps
 from tests.sealing import CHAIR
 
@@ -226,6 +230,10 @@ def test_the_public_edition_is_made_when_it_is_asked_for_and_verifies(tab, desk)
     assert "Download the public edition" not in labels(driver)
     driver.press("record", "public").sound()
     assert "Download the public edition" in labels(driver)
+    with desk.workspace.reading() as tx:
+        entry = json.loads(tx.log.entries()[-1].data)
+    assert (entry["kind"], entry["edition"]) == ("export", "public")
+    assert entry["package"] == sha256_hex(public_edition_of(desk, case))
 
 
 def test_a_public_edition_that_would_tell_too_much_is_refused_in_words(tab, desk, monkeypatch):
@@ -234,7 +242,7 @@ def test_a_public_edition_that_would_tell_too_much_is_refused_in_words(tab, desk
 
     case = steps.sealed(desk)
     driver = tab("record", case).sound()
-    monkeypatch.setattr(handingon, "_edition", refuse)
+    monkeypatch.setattr(publishing, "public", refuse)
     driver.press("record", "public")
     assert "That was not done." in driver.words
     assert "Download the public edition" not in labels(driver)

@@ -122,6 +122,8 @@ TABLE: dict[str, tuple[str, Call]] = {
         lambda function, walk: function(walk.desk, walk.case, Device()),
     ),
     "presence.attendance": ("see-invitations", of_case),
+    "publishing.public_edition_of": ("publish", of_case),
+    "publishing.publish": ("publish", on()),
     "rating.clear_rating": ("rate", on("SKILL")),
     "rating.mark_rest_unknown": ("rate", on()),
     "rating.rate": ("rate", on("SKILL", RATED)),
