@@ -17,11 +17,15 @@ SIGNATURES = "signatures"
 WITNESSED = ("log", "checkpoint", "witnesses")
 """The checks that must pass as well before others than the signers stand behind a record."""
 
+ENDED = "standing.ended"
+"""What is found about a record that is as it was sealed and no longer holds."""
+
 Status: TypeAlias = Literal["PASS", "FAIL", "NOT CHECKED"]
 """NOT CHECKED never counts as passed, and never as failed."""
 
-Headline: TypeAlias = Literal["altered", "other-form", "unaltered", "trusted", "witnessed"]
+Headline: TypeAlias = Literal["altered", "other-form", "ended", "unaltered", "trusted", "witnessed"]
 """`altered`: a check failed. `other-form`: made in a form this version does not read.
+`ended`: nothing failed but that the log withdraws it or puts another record in its place.
 `unaltered`: nothing failed, and who signed is not established. `trusted`: unaltered, and signed by
 keys of the trust policy in every role it names. `witnessed`: trusted, and it stands in a log of the
 policy whose head as many of its witnesses signed as it asks for."""
@@ -89,6 +93,8 @@ def report(
     headline: Headline = "unaltered"
     if is_other_form:
         headline = "other-form"
+    elif [check.code for check in listed if check.status == "FAIL"] == [ENDED]:
+        headline = "ended"
     elif not listed or "FAIL" in status.values():
         headline = "altered"
     elif status.get(SIGNATURES) == "PASS":

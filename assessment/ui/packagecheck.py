@@ -86,7 +86,7 @@ def answer(view: Verified, name: str) -> None:
     """
     says = say("screens.verify.decided", sentence=view.decided) if view.decided else None
     layout.head(view.title, says)
-    is_bad = view.headline == "altered"
+    is_bad = view.headline in {"altered", "ended"}
     show(
         checking.ladder(view.grades),
         notices.notice(say("screens.verify.altered"), view.meaning, bad=True)

@@ -60,6 +60,7 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
 REACHED: Mapping[Headline, int] = {
     "altered": 0,
     "other-form": 0,
+    "ended": 1,
     "unaltered": 1,
     "trusted": 2,
     "witnessed": 3,

@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     # What verification comes to
     "record.headline.altered": "Altered or not valid",
     "record.headline.other-form": "Made in a form that this version does not read",
+    "record.headline.ended": "Unaltered, and no longer in force",
     "record.headline.unaltered": "Unaltered. Who signed is not established",
     "record.headline.trusted": "Unaltered and signed by keys you trust",
     "record.headline.witnessed": "Unaltered, signed by keys you trust, and witnessed",

@@ -9,6 +9,7 @@ BAD = failed("tier", "tier.differs")
 OPEN = not_checked("log", "log.none")
 SIGNED = passed("signatures", "signatures.valid")
 UNSIGNED = not_checked("signatures", "signatures.no-policy")
+OVER = failed("standing", "standing.ended")
 STANDS = [
     passed("log", "log.included"),
     passed("checkpoint", "checkpoint.signed"),
@@ -27,11 +28,13 @@ STANDS = [
         ([SIGNED, *STANDS[1:]], "trusted"),
         (STANDS, "unaltered"),
         ([BAD, SIGNED, *STANDS], "altered"),
+        ([GOOD, SIGNED, *STANDS, OVER], "ended"),
+        ([BAD, OVER], "altered"),
         ([BAD, SIGNED], "altered"),
         ([BAD], "altered"),
         ([failed("role.chair", "role.missing"), SIGNED], "altered"),
     ],
-    ids=range(11),
+    ids=range(13),
 )
 def test_a_headline_is_the_worst_of_its_checks(checks, headline):
     found = report(checks)

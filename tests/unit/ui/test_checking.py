@@ -80,6 +80,7 @@ def test_a_check_below_no_question_is_shown_all_the_same(monkeypatch):
         ("altered", 0),
         ("other-form", 0),
         ("unaltered", 1),
+        ("ended", 1),
         ("trusted", 2),
         ("witnessed", 3),
     ],

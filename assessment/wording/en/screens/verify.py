@@ -32,6 +32,8 @@ TEXTS: dict[str, str] = {
     "is not signed as you ask for. What failed stands first.",
     "screens.verify.meaning.other-form": "This does not say that anything is wrong with it. It is "
     "of a form that this version cannot read, so nothing in it could be judged.",
+    "screens.verify.meaning.ended": "Nothing was changed since it was sealed. The log says that it "
+    "was withdrawn, or that another record took its place: it covers nothing any more.",
     "screens.verify.meaning.unaltered": "Nothing was changed since it was sealed, and what it says "
     "follows from the rules in it. Who signed is open, and so is whether it is real: anybody can "
     "make and sign a package.",
