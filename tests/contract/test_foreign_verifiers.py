@@ -20,7 +20,7 @@ from assessment.records.package import ENVELOPE, FRAMEWORK, GUIDE, LIMITS, MANIF
 from assessment.records.signing import read_signing_key, read_verify_key
 from assessment.records.standalone import verifier
 from assessment.records.verify import verify
-from tests.golden.records.regenerate import TRUST
+from tests.golden.records.add import TRUST
 from tests.sealing import CHAIR, REVIEWER, STRANGER, files, fitting, package, policy
 
 WHOLE = package()

@@ -16,7 +16,7 @@ from assessment.engine import evaluate
 from assessment.records.archive import read
 from assessment.records.canonical import canonical_bytes
 from assessment.records.log.tree import Tree, leaf_hash
-from assessment.records.package import VERIFIER
+from assessment.records.package import ENDING, VERIFIER
 from assessment.records.schema import record_schema
 from assessment.records.standalone import verifier
 from assessment.records.trust import Role, make_policy
@@ -38,7 +38,7 @@ from tests.sealing import (
 from tests.standalone import FILE, ask, evaluated, module, policy_bytes, run
 from tests.strategies import cases
 
-RECORDS = sorted((Path(__file__).parents[1] / "golden/records").glob("v1/*.openness.zip"))
+RECORDS = sorted((Path(__file__).parents[1] / "golden/records").glob("*/*.openness.zip"))
 TREE = ast.parse(FILE.read_text("utf-8"), feature_version=(3, 9))
 
 
@@ -153,9 +153,11 @@ def test_it_evaluates_any_assessment_alike(case):
     assert evaluated(used, assessment) == plain(evaluate(used, assessment))
 
 
-@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_it_verifies_every_golden_record(path):
-    answer = run(str(path), "--policy", str(path.parents[1] / "trust.json"))
+    own = path.with_name(path.name.removesuffix(ENDING) + ".trust.json")
+    policy_file = own if own.exists() else path.parents[1] / "trust.json"
+    answer = run(str(path), "--policy", str(policy_file))
     assert answer.code == 0, answer.printed
     assert answer.status["tier"] == answer.status["decision"] == "PASS"
 

@@ -12,7 +12,7 @@ from assessment.records import archive
 from assessment.records.derived.cyclonedx.bom import bill_of_materials
 from assessment.records.derived.derive import derive
 from assessment.records.derived.material import material
-from tests.golden.records.regenerate import PACKAGES
+from tests.golden.records.add import PACKAGES
 
 FOLDER = Path(__file__).parent
 CASES = ("calm", "pythia-12b")

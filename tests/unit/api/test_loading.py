@@ -81,7 +81,7 @@ def test_a_sealed_record_gives_the_outcome_that_was_sealed(file):
     found = api.evaluate(case).recommendation
     assert recomputed["status"] == "PASS"
     assert found.tier in recomputed["detail"] or found.tier in json.dumps(printed)
-    assert api.load(file, case.framework).assessment == case.assessment
+    assert api.evaluate(api.load(file, case.framework)).recommendation == found
 
 
 def test_an_altered_record_is_refused(tmp_path):

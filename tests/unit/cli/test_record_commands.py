@@ -16,7 +16,7 @@ from assessment.records.gate.free import FREE_BY_DEFAULT, MOST_FREE_BYTES
 from assessment.records.signing import read_signing_key, read_verify_key
 from assessment.records.trust import read_policy
 from assessment.records.verify import verify
-from tests.golden.records.regenerate import DECISION
+from tests.golden.records.add import DECISION
 from tests.sealing import refusal
 
 EXAMPLE = resources.data() / "examples/pythia-12b.yaml"

@@ -17,7 +17,7 @@ from assessment.records.package import ENVELOPE, LIMITS
 from assessment.records.signing import read_signing_key, read_verify_key
 from assessment.records.trust import read_policy
 from tests.databases import Given
-from tests.golden.records.regenerate import DECISION
+from tests.golden.records.add import DECISION
 from tests.sealing import ED25519, files
 from tests.stamping import authority
 

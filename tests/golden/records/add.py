@@ -1,16 +1,17 @@
-"""Make the golden records again: `python -m tests.golden.records.regenerate`.
+"""Add golden records of a new form: `python -m tests.golden.records.add v2`.
 
-Only until the first release that seals records of the form `v1`. From then on the records in this
-folder are what people hold in their hands, and a program that no longer verifies them is wrong.
+What is on file is what people hold in their hands. It is never made again, and a program that no
+longer verifies it is wrong.
 """
 
-import json
+import sys
 from pathlib import Path
 
 from assessment import resources
 from assessment.engine import evaluate
 from assessment.model.assessment import Assessment
 from assessment.model.decision import Decision
+from assessment.records.canonical import sha256_hex
 from assessment.records.package import Package
 from assessment.records.seal import FrameworkContent, seal
 from assessment.store.library import LANGUAGE, framework_for, load_assessment
@@ -42,29 +43,15 @@ def example() -> Package:
     return seal(content, decided, evaluation, [CHAIR, REVIEWER], salts(), SEALING)
 
 
-def trust() -> bytes:
-    """The policy of someone who trusts the two keys of the tests."""
-    keys = {"chair": CHAIR.public, "reviewer": REVIEWER.public}
-    policy = {
-        "schema": "openness-trust/1",
-        "keys": {key.keyid: {"pem": key.pem, "name": f"Test {role}"} for role, key in keys.items()},
-        "roles": {role: {"keys": [key.keyid], "threshold": 1} for role, key in keys.items()},
-        "frameworks": [],
-        "logs": [],
-        "witnesses": [],
-    }
-    return (json.dumps(policy, indent=2) + "\n").encode()
-
-
-def main() -> None:
-    """Write the packages and the policy, and remove what was there before."""
-    for old in PACKAGES.glob("*.openness.zip"):
-        old.unlink()
-    PACKAGES.mkdir(exist_ok=True)
+def main(form: str) -> None:
+    """Write packages of a new form into a folder of its own, and note their digests."""
+    folder = FOLDER / form
+    folder.mkdir()
     for made in (package(), example()):
-        (PACKAGES / made.name).write_bytes(made.data)
-    TRUST.write_bytes(trust())
+        (folder / made.name).write_bytes(made.data)
+        with (FOLDER / "FROZEN").open("a", encoding="ascii") as frozen:
+            frozen.write(f"{sha256_hex(made.data)} {form}/{made.name}\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
